@@ -1,0 +1,106 @@
+/**
+ * Digital unit for what is no matrix product: softmax, layer norm, activation, residual sum.
+ *
+ *   E = operations per element * 0.1 pJ + softmax bits * 1.15 pJ/B + global SRAM read and write of every element
+ *
+ * The released simulator charges one Transformer block of a whole model, at 4 bits whatever the operands, a layer norm of d + 1
+ * elements, and prints its seconds as milliseconds; `every-block` and `bandwidth` charge what is there. The work gives the unit
+ * no area and no standing power, so it has none here. [Zhu2024, hardware_simulator/utils/model.py]
+ */
+import { type Cost } from '../cost.js'
+import { type ElementwiseUnit, softmaxOperationsPerElement } from '../digital/elementwise.js'
+import { hertz, joules, seconds, si, watts } from '../units.js'
+import { elementsOf, type Operation } from '../workloads/operation.js'
+import { bitCount, block, choice, type DesignOf, physically } from './block.js'
+import { lighteningDevices, lighteningLibraries } from './lightening-devices.js'
+
+const elementwiseDesign = {
+  bits: bitCount(4, 'bits of the elements'),
+  elementwiseCount: physically(
+    'every-block',
+    choice(
+      'one-block',
+      ['one-block', 'every-block'],
+      'Transformer blocks charged, and at which bits: one at 4 bits, or all',
+    ),
+  ),
+  elementwiseTiming: physically(
+    'bandwidth',
+    choice(
+      'printed',
+      ['printed', 'bandwidth'],
+      'time of element-wise work: as printed (seconds as ms), or by memory and lanes',
+    ),
+  ),
+} as const
+
+/** Elements of one layer that the released simulator would charge if all layers together cost one block. */
+const elementsOfOneBlock = (operation: Operation): number => {
+  if (operation.name === 'finalLayerNorm') return 0
+  const { kind, rows, columns, repeat } = operation
+  return (kind === 'layerNorm' ? rows * (columns + 1) : elementsOf(operation)) / repeat
+}
+
+const operationEnergy = (unit: ElementwiseUnit, kind: Operation['kind'], elements: number, bits: number): number =>
+  kind === 'softmax'
+    ? unit.softmaxEnergyPerBit * bits * elements
+    : kind === 'static' || kind === 'dynamic'
+      ? Number.NaN
+      : unit.energyPerOperation * unit.operationsPerElement[kind] * elements
+
+const operationsPerElement = (unit: ElementwiseUnit, kind: Operation['kind']): number =>
+  kind === 'activation' || kind === 'layerNorm' || kind === 'residual'
+    ? unit.operationsPerElement[kind]
+    : softmaxOperationsPerElement
+
+export const digitalElementwise = block({
+  name: 'digital-elementwise',
+  title: 'Digital softmax, normalisation, activation and residual unit',
+  cite: ['Zhu2024'],
+  runs: ['softmax', 'layerNorm', 'activation', 'residual'],
+  parameters: lighteningLibraries,
+  design: elementwiseDesign,
+  energyParts: ['elementwise', 'globalSram'],
+  areaParts: [],
+  powerParts: [],
+
+  prepare: (libraries) => {
+    const zhu = libraries['zhu-2024']
+    const { globalSram, sramClock } = lighteningDevices(libraries)
+    const unit: ElementwiseUnit = {
+      energyPerOperation: joules(si(zhu.elementEnergy)),
+      softmaxEnergyPerBit: si(zhu.softmaxEnergy),
+      operationsPerElement: {
+        activation: si(zhu.geluOperations),
+        layerNorm: si(zhu.layerNormOperations),
+        residual: si(zhu.residualOperations),
+      },
+    }
+    const publishedBits = si(zhu.elementwiseBits)
+    const laneRate = si(libraries['lightfront-2026'].digitalLanes) * sramClock
+
+    return (design: DesignOf<typeof elementwiseDesign>) => {
+      const everyBlock = design.elementwiseCount === 'every-block'
+      const bits = everyBlock ? design.bits : publishedBits
+
+      const time = (operation: Operation): number => {
+        if (design.elementwiseTiming === 'printed')
+          return ((elementsOfOneBlock(operation) * publishedBits) / globalSram.bandwidth) * 1e-3
+        const elements = elementsOf(operation)
+        const moving = (2 * design.bits * elements) / globalSram.bandwidth
+        return Math.max(moving, (elements * operationsPerElement(unit, operation.kind)) / laneRate)
+      }
+      const run = (operation: Operation): Cost => {
+        const elements = everyBlock ? elementsOf(operation) : elementsOfOneBlock(operation)
+        return {
+          latency: seconds(time(operation)),
+          energy: [
+            operationEnergy(unit, operation.kind, elements, bits),
+            2 * bits * elements * globalSram.energyPerBit,
+          ],
+        }
+      }
+      return { area: [], nameplatePower: [], standingPower: watts(0), peakMacRate: hertz(0), warnings: [], run }
+    }
+  },
+})

@@ -1,0 +1,133 @@
+/**
+ * The devices of Lightening-Transformer and its photonic baselines, from their parameter libraries to SI.
+ *
+ * One place where a printed number becomes a device; the blocks differ in how many of each they use.
+ */
+import { effectiveBits } from '../converters/figure-of-merit.js'
+import { type Libraries } from '../parameter.js'
+import { areaOf, type Footprint } from '../photonics/footprint.js'
+import { gu2025 } from '../libraries/gu-2025.js'
+import { lightfront2026 } from '../libraries/lightfront-2026.js'
+import { sunny2021 } from '../libraries/sunny-2021.js'
+import { zhu2024 } from '../libraries/zhu-2024.js'
+import { type Metre, si, type Unit } from '../units.js'
+
+export const lighteningLibraries = {
+  'zhu-2024': zhu2024,
+  'gu-2025': gu2025,
+  'sunny-2021': sunny2021,
+  'lightfront-2026': lightfront2026,
+} as const satisfies Libraries
+export type LighteningLibraries = typeof lighteningLibraries
+
+type Length = { readonly value: number; readonly unit: Extract<Unit, 'um'> }
+const footprint = (length: Length, width: Length): Footprint => ({ length: si(length), width: si(width) })
+
+export const lighteningDevices = (libraries: LighteningLibraries) => {
+  const zhu = libraries['zhu-2024']
+  const gu = libraries['gu-2025']
+  const assumed = libraries['lightfront-2026']
+  const ring = footprint(zhu.ringLength, zhu.ringWidth)
+  const adcPower = si(zhu.adcPower)
+  const adcRate = si(zhu.adcRate)
+
+  return {
+    laser: {
+      wallPlugEfficiency: si(zhu.laserWallPlugEfficiency),
+      area: areaOf(footprint(zhu.laserLength, zhu.laserWidth)),
+    },
+    comb: {
+      conversionLoss: si(zhu.combConversionLoss),
+      power: si(zhu.combPower),
+      area: areaOf(footprint(zhu.combLength, zhu.combWidth)),
+    },
+    sourcePowerLimit: si(assumed.sourcePowerLimit),
+    modulator: {
+      energyPerSymbol: si(zhu.modulatorEnergy),
+      staticPower: si(zhu.modulatorStaticPower),
+      insertionLoss: si(zhu.modulatorLoss),
+      area: areaOf(footprint(zhu.modulatorLength, zhu.modulatorWidth)),
+    },
+    router: {
+      power: si(zhu.routerPower),
+      insertionLoss: si(zhu.routerLoss),
+      area: areaOf(footprint(zhu.routerLength, zhu.routerWidth)),
+    },
+    ringModulator: {
+      energyPerSymbol: si(zhu.ringModulatorEnergy),
+      lockingPower: si(zhu.ringLockingPower),
+      lossOnResonance: si(zhu.ringLossOnResonance),
+      lossOffResonance: si(zhu.ringLossOffResonance),
+      footprint: ring,
+      pitch: (ring.length + si(zhu.ringSpacing)) as Metre,
+      bankEnd: si(zhu.ringBankEnd),
+    },
+    meshInterferometer: {
+      energyPerSymbol: si(zhu.meshInterferometerEnergy),
+      insertionLoss: si(zhu.meshInterferometerLoss),
+      area: areaOf(footprint(zhu.meshInterferometerLength, zhu.meshInterferometerWidth)),
+      programmingTime: si(zhu.meshProgrammingTime),
+      decompositionTime: si(zhu.meshDecompositionTime),
+    },
+    phaseShifter: {
+      insertionLoss: si(zhu.phaseShifterLoss),
+      footprint: footprint(zhu.phaseShifterLength, zhu.phaseShifterWidth),
+    },
+    coupler: {
+      insertionLoss: si(zhu.couplerLoss),
+      footprint: footprint(zhu.couplerLength, zhu.couplerWidth),
+    },
+    yBranch: {
+      insertionLoss: si(zhu.yBranchLoss),
+      footprint: footprint(zhu.yBranchLength, zhu.yBranchWidth),
+    },
+    photodetector: {
+      power: si(zhu.detectorPower),
+      sensitivity: si(zhu.detectorSensitivity),
+      footprint: footprint(zhu.detectorLength, zhu.detectorWidth),
+    },
+    dotProductSpacing: si(zhu.dotProductSpacing),
+    detectorSpacing: si(zhu.detectorSpacing),
+    channelSpacing: si(zhu.channelSpacing),
+    couplingLoss: si(gu.couplingLoss),
+    waveguide: { propagationLoss: si(libraries['sunny-2021'].propagationLoss) },
+    amplifier: { power: si(zhu.amplifierPower), area: si(zhu.amplifierArea) },
+    dac: { power: si(zhu.dacPower), bits: si(zhu.dacBits), rate: si(zhu.dacRate), area: si(zhu.dacArea) },
+    adc: {
+      power: adcPower,
+      bits: si(zhu.adcBits),
+      rate: adcRate,
+      area: si(zhu.adcArea),
+      effectiveBits: effectiveBits(adcPower, adcRate, si(gu.adcFigureOfMerit)),
+    },
+    adder: { power: si(zhu.adderPower), area: si(zhu.adderArea) },
+    registers: {
+      energyPerBit: si(zhu.registerEnergy),
+      area: si(zhu.registerArea),
+      standingPower: si(zhu.registerPower),
+    },
+    network: { energyPerBit: si(zhu.networkEnergy) },
+    localSram: {
+      energyPerBit: si(zhu.localSramEnergy),
+      capacity: si(zhu.localSramCapacity),
+      area: si(zhu.localSramArea),
+      standingPower: si(zhu.localSramPower),
+      bandwidth: si(assumed.localSramBandwidth),
+    },
+    globalSram: {
+      energyPerBit: si(zhu.globalSramEnergy),
+      capacity: si(zhu.globalSramCapacity),
+      area: si(zhu.globalSramArea),
+      standingPower: si(zhu.globalSramPower),
+      bandwidth: si(zhu.globalSramBandwidth),
+      /** Tiles for which capacity, area and power are stated; they grow with the tiles. */
+      tiles: si(zhu.globalSramTiles),
+    },
+    sramClock: si(zhu.sramClock),
+    dram: { energyPerBit: si(zhu.dramEnergy), bandwidth: si(zhu.dramBandwidth) },
+    pipelineStages: si(assumed.pipelineStages),
+    wire: { energyPerBitAndMillimetre: si(assumed.wireEnergy) },
+  }
+}
+
+export type LighteningDevices = ReturnType<typeof lighteningDevices>

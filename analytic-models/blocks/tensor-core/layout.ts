@@ -1,0 +1,68 @@
+/**
+ * How many of each part an array of tensor cores has, and the area of one core.
+ *
+ *   modulators = Nh Nl Nt Nc (M1) + Nv Nl Nc (M2, times Nt without broadcast)
+ *   converters = Nh Nv Nt (times Nc without sharing)
+ *
+ * A core is a grid of dot-product units: Y-branch, phase shifter, coupler and detector in a row, with spacing; and the splitter
+ * trees that feed its rows and columns. [Zhu2024, entry_area_power_profile.py and photonic_crossbar.py]
+ */
+import { areaOf } from '../../photonics/footprint.js'
+import { treeArea } from '../../photonics/y-branch.js'
+import { type Metre, type SquareMetre, squareMetres } from '../../units.js'
+import { type LighteningDevices } from '../lightening-devices.js'
+import { type TensorCoreDesign } from './design.js'
+
+export const partCounts = (design: TensorCoreDesign) => {
+  const { tiles, coresPerTile, coreRows, coreColumns, wavelengths } = design
+  const cores = tiles * coresPerTile
+  const leftModulators = coreRows * wavelengths * cores
+  const rightModulators = coreColumns * wavelengths * coresPerTile * (design.broadcast ? 1 : tiles)
+  const modulators = leftModulators + rightModulators
+  return {
+    cores,
+    leftModulators,
+    rightModulators,
+    modulators,
+    routersInArea: design.routerArea === 'shared' ? 2 * modulators : 2 * (coreRows + coreColumns) * wavelengths * cores,
+    converters: coreRows * coreColumns * tiles * (design.sharedAdc ? 1 : coresPerTile),
+    dotProductUnits: coreRows * coreColumns * cores,
+    adders: coreRows * coreColumns * tiles,
+    /** One a tile for M1, one a core for the shared M2. */
+    sources: tiles + coresPerTile,
+    localSrams: tiles + 1,
+    registersInArea: 2 * tiles + cores + coresPerTile,
+    registersInPower: 2 * tiles + cores + coresPerTile * (design.broadcast ? 1 : tiles),
+  }
+}
+export type PartCounts = ReturnType<typeof partCounts>
+
+/** One dot-product unit with its spacing. */
+const unitCell = (devices: LighteningDevices): { readonly length: Metre; readonly height: Metre } => {
+  const { yBranch, phaseShifter, coupler, photodetector, detectorSpacing, dotProductSpacing } = devices
+  const length =
+    yBranch.footprint.length +
+    phaseShifter.footprint.length +
+    coupler.footprint.length +
+    photodetector.footprint.width +
+    detectorSpacing
+  const tallest = Math.max(phaseShifter.footprint.width, coupler.footprint.width, 2 * photodetector.footprint.length)
+  return { length: length as Metre, height: (yBranch.footprint.length + tallest + dotProductSpacing) as Metre }
+}
+
+export const coreArea = (devices: LighteningDevices, { coreRows, coreColumns }: TensorCoreDesign): SquareMetre => {
+  const { length, height } = unitCell(devices)
+  const { yBranch } = devices
+  return squareMetres(
+    coreRows * coreColumns * length * height +
+      areaOf(yBranch.footprint) +
+      treeArea(yBranch, coreRows) +
+      treeArea(yBranch, coreColumns),
+  )
+}
+
+/** The way of light across a core: along a row and along a column. */
+export const coreCrossing = (devices: LighteningDevices, { coreRows, coreColumns }: TensorCoreDesign): Metre => {
+  const { length, height } = unitCell(devices)
+  return (coreColumns * length + coreRows * height) as Metre
+}

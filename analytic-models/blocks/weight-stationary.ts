@@ -1,0 +1,44 @@
+/**
+ * What the two weight-stationary baselines of Lightening-Transformer share: their memories.
+ *
+ * Results leave a core after every block of the inner dimension. Where the results of a row block exceed the local SRAM they go to
+ * the global one and come back. [Zhu2024, hardware_simulator]
+ */
+import { type Operation } from '../workloads/operation.js'
+import { type LighteningDevices } from './lightening-devices.js'
+
+/** Results moved locally and globally, in elements, for `passes` blocks of the inner dimension per core. */
+export const resultTraffic = (
+  { localSram }: LighteningDevices,
+  coreRows: number,
+  bits: number,
+  outputs: number,
+  columns: number,
+  passes: number,
+): { readonly local: number; readonly global: number } => {
+  const spills = Math.ceil((coreRows * columns * bits) / localSram.capacity) > 1
+  return {
+    local: spills ? outputs * (2 * passes - 1) : outputs * passes,
+    global: (spills ? outputs * (2 * passes - 2) : 0) + outputs,
+  }
+}
+
+/** The operands of a dynamic product as the bank takes them: for S . V the non-negative S is the input and V^T the weights. */
+export const stationaryOperands = (
+  operation: Operation,
+): { readonly n1: number; readonly n2: number; readonly d: number } =>
+  operation.name === 'context'
+    ? { n1: operation.columns, n2: operation.rows, d: operation.inner }
+    : { n1: operation.rows, n2: operation.columns, d: operation.inner }
+
+/** Area and standing power of the memories of T tiles with C cores each. */
+export const memoryMacros = ({ globalSram, localSram, registers }: LighteningDevices, tiles: number, cores: number) => {
+  const share = tiles / globalSram.tiles
+  const locals = 2 * tiles
+  const registerFiles = 2 * tiles + 2 * cores
+  return {
+    area: globalSram.area * share + localSram.area * locals + registers.area * registerFiles,
+    power:
+      globalSram.standingPower * share + localSram.standingPower * locals + registers.standingPower * registerFiles,
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * Successive-approximation ADC, scaled from one published design by one of two rules.
+ *
+ *   linear:  P = P0 * (b / b0) * (f / f0)         a comparison a bit; the released code
+ *   walden:  P = P0 * 2^(b - b0) * (f / f0)       constant energy per conversion step
+ *
+ * Valid for b <= b0 and f <= f0. `bits` is nominal: the converter's effective bits are fewer, see `figure-of-merit.ts`.
+ * [Zhu2024, hardware_simulator/hardware/ADC.py, branch 'sar']
+ */
+import { type Hertz, type SquareMetre, type Watt, watts } from '../units.js'
+import { type Converter, rangeWarnings } from './validity.js'
+
+export const adcRules = ['linear', 'walden'] as const
+export type AdcRule = (typeof adcRules)[number]
+
+export interface SarAdc extends Converter {
+  readonly power: Watt
+  readonly area: SquareMetre
+  readonly effectiveBits: number
+}
+
+const relativePower = (rule: AdcRule, bits: number): number => (rule === 'linear' ? bits : 2 ** bits)
+
+export const adcPower = (adc: SarAdc, rule: AdcRule, bits: number, rate: Hertz): Watt =>
+  watts((adc.power * relativePower(rule, bits) * rate) / (relativePower(rule, adc.bits) * adc.rate))
+
+export const adcWarnings = (adc: SarAdc, rule: AdcRule, bits: number, rate: Hertz): readonly string[] =>
+  rangeWarnings(`ADC rule '${rule}'`, adc, bits, rate)

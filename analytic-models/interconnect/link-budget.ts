@@ -1,0 +1,21 @@
+/**
+ * Link budget: the optical power a source must send so that every detector it feeds gets what it needs.
+ *
+ *   P = S * B(b) * fan-out * 10^(loss / 10)
+ *
+ * S is the detector's sensitivity and B(b) the factor for b bits: 2^b where thermal noise of the receiver limits (signal
+ * amplitude is proportional to optical power), 2^(2b) where shot noise does. The division of light among the fan-out is the
+ * factor itself; excess losses are in `loss`. [Zhu2024, released code, 'follows CrossLight'; Sunny2021, Eq. 7]
+ */
+import { type Watt, watts } from '../units.js'
+
+export const resolutionRules = ['thermal', 'shot'] as const
+export type ResolutionRule = (typeof resolutionRules)[number]
+
+/** B(b): relative optical power for b bits. */
+export const resolutionFactor = (rule: ResolutionRule, bits: number): number =>
+  2 ** (rule === 'thermal' ? bits : 2 * bits)
+
+/** Optical power of a source; `loss` in decibels. */
+export const sourcePower = (sensitivity: Watt, resolution: number, fanOut: number, loss: number): Watt =>
+  watts(sensitivity * resolution * fanOut * 10 ** (loss / 10))

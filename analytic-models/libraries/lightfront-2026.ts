@@ -1,0 +1,41 @@
+/** What no cited work states and the physical accounting needs: our assumptions, each open to a sweep. */
+import { type Library } from '../parameter.js'
+
+const ours = { source: { in: 'Lightfront', at: 'docs/accounting.md' }, evidence: 'assumed' } as const
+
+export const lightfront2026 = {
+  pipelineStages: {
+    value: 10,
+    unit: '1',
+    ...ours,
+    note: 'converter and integrator stages that fill before the first result',
+  },
+  localSramBandwidth: {
+    value: 2.5,
+    unit: 'TB/s',
+    ...ours,
+    spread: [0.5, 5],
+    note: 'of each 4 KB memory: two cores of 144 operands, 8 bits, 5 GHz ask for 1.44 TB/s',
+  },
+  digitalLanes: {
+    value: 131072,
+    unit: '1',
+    ...ours,
+    spread: [4096, 131072],
+    note: 'element-wise operations per SRAM clock; the default lets the memory bind',
+  },
+  sourcePowerLimit: {
+    value: 27,
+    unit: 'dBm',
+    ...ours,
+    spread: [20, 30],
+    note: 'optical power one source can deliver and one silicon waveguide can carry without strong two-photon absorption',
+  },
+  wireEnergy: {
+    value: 100,
+    unit: 'fJ/bit',
+    ...ours,
+    spread: [60, 200],
+    note: 'per millimetre of repeated on-chip wire',
+  },
+} as const satisfies Library

@@ -1,0 +1,7 @@
+/** Off-chip DRAM (HBM): energy per bit and bandwidth. */
+import { type BitPerSecond, type JoulePerBit } from '../units.js'
+
+export interface Dram {
+  readonly energyPerBit: JoulePerBit
+  readonly bandwidth: BitPerSecond
+}

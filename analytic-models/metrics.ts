@@ -1,0 +1,94 @@
+/** What is known of a design point once it is costed. Adding a metric is adding an entry here. */
+import { type Dimension } from './units.js'
+
+/** One forward pass of all sequences of a batch. */
+export interface Totals {
+  readonly energy: number
+  readonly latency: number
+  readonly area: number
+  readonly nameplatePower: number
+  readonly macs: number
+  /** Time the matrix products would take with every unit of their blocks busy. */
+  readonly idealLatency: number
+  readonly batch: number
+}
+
+export interface Metric {
+  readonly dimension: Dimension
+  readonly better: 'lower' | 'higher'
+  readonly meaning: string
+  readonly of: (totals: Totals) => number
+}
+
+export const metrics = {
+  energy: {
+    dimension: 'energy',
+    better: 'lower',
+    meaning: 'energy of one forward pass of the batch',
+    of: (t) => t.energy,
+  },
+  latency: {
+    dimension: 'time',
+    better: 'lower',
+    meaning: 'time of one forward pass of the batch',
+    of: (t) => t.latency,
+  },
+  area: { dimension: 'area', better: 'lower', meaning: 'chip area of all blocks', of: (t) => t.area },
+  power: {
+    dimension: 'power',
+    better: 'lower',
+    meaning: 'mean power while running: energy / latency',
+    of: (t) => t.energy / t.latency,
+  },
+  nameplatePower: {
+    dimension: 'power',
+    better: 'lower',
+    meaning: 'power table: everything switched on, off-chip memory left out',
+    of: (t) => t.nameplatePower,
+  },
+  macs: {
+    dimension: 'count',
+    better: 'lower',
+    meaning: 'multiply-accumulates of the matrix products charged',
+    of: (t) => t.macs,
+  },
+  energyPerMac: {
+    dimension: 'energy per operation',
+    better: 'lower',
+    meaning: 'energy / macs, everything included',
+    of: (t) => t.energy / t.macs,
+  },
+  energyDelay: {
+    dimension: 'energy-delay',
+    better: 'lower',
+    meaning: 'energy x latency',
+    of: (t) => t.energy * t.latency,
+  },
+  throughput: {
+    dimension: 'frequency',
+    better: 'higher',
+    meaning: 'sequences (images, generated tokens) per second: batch / latency',
+    of: (t) => t.batch / t.latency,
+  },
+  operationsPerSecond: {
+    dimension: 'frequency',
+    better: 'higher',
+    meaning: '2 macs / latency',
+    of: (t) => (2 * t.macs) / t.latency,
+  },
+  operationsPerJoule: {
+    dimension: 'efficiency',
+    better: 'higher',
+    meaning: '2 macs / energy (operations per second and watt)',
+    of: (t) => (2 * t.macs) / t.energy,
+  },
+  utilisation: {
+    dimension: 'ratio',
+    better: 'higher',
+    meaning: 'macs / (peak rate x latency)',
+    of: (t) => t.idealLatency / t.latency,
+  },
+} as const satisfies Readonly<Record<string, Metric>>
+
+export type MetricName = keyof typeof metrics
+export const metricNames = Object.keys(metrics) as readonly MetricName[]

@@ -1,0 +1,8 @@
+/** Micro-comb: one pump made into the wavelengths of a channel grid, at a conversion loss and a pump-control power. */
+import { type Decibel, type SquareMetre, type Watt } from '../units.js'
+
+export interface FrequencyComb {
+  readonly conversionLoss: Decibel
+  readonly power: Watt
+  readonly area: SquareMetre
+}

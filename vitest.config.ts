@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+// The tests are compiled with the product and run as compiled, so that they exercise the files a user runs.
+export default defineConfig({
+  test: {
+    include: ['dist/test/**/*.test.js'],
+    exclude: ['node_modules/**'],
+    testTimeout: 60_000,
+    reporters: process.env['CI'] === 'true' ? ['default', ['json', { outputFile: 'dist/test-results.json' }]] : ['default'],
+  },
+})
