@@ -1,0 +1,98 @@
+#!/usr/bin/env node
+/** `lightfront`: the command line. */
+import yargs, { type Argv } from 'yargs'
+import { hideBin } from 'yargs/helpers'
+import { exitCodes, type Failure, wrongInput } from '#src/runtime/failure.js'
+import { nodeRuntime } from '#src/runtime/node.js'
+import { suggestion } from '#src/sweep/suggest.js'
+import { version } from '#src/study/version.js'
+import { type Command } from './command.js'
+import { commands } from './commands.js'
+
+const stop = new AbortController()
+const runtime = nodeRuntime(stop.signal)
+const debug = process.argv.includes('--debug')
+
+const tell = ({ fault, lines }: Failure): void => {
+  for (const line of lines) runtime.say(line)
+  process.exitCode = exitCodes[fault]
+}
+
+/** The first signal asks for an orderly end, the second is obeyed at once. */
+const hearSignals = (): void => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (stop.signal.aborted) process.exit(exitCodes.interrupted)
+      runtime.say('stopping after the batches in flight; once more to stop at once')
+      stop.abort()
+    })
+}
+
+/** A reader that has gone away (`| head`) is no fault. */
+const hearClosedPipes = (): void => {
+  process.stdout.on('error', (reason: NodeJS.ErrnoException) => {
+    if (reason.code === 'EPIPE') process.exit(0)
+    throw reason
+  })
+}
+
+const usage = ({ name, positionals }: Command): string =>
+  [
+    name,
+    ...positionals.map(({ name: positional, many, optional }) => {
+      const text = many ? `${positional}..` : positional
+      return optional ? `[${text}]` : `<${text}>`
+    }),
+  ].join(' ')
+
+const withCommand = (cli: Argv, one: Command): Argv =>
+  cli.command(
+    usage(one),
+    one.describe,
+    (sub) => {
+      for (const { name, describe, choices } of one.positionals)
+        sub.positional(name, { describe, type: 'string', ...(choices ? { choices } : {}) })
+      return sub.options(one.options).example(...one.example)
+    },
+    async (given) => {
+      const result = await one.run(given)(runtime)()
+      if (result._tag === 'Left') tell(result.left)
+    },
+  )
+
+const globalOptions = ['help', 'version', 'debug']
+
+/** `Unknown argument: thread` with what was probably meant. */
+const explained = (message: string, name: string | undefined): string => {
+  const unknown = /^Unknown arguments?: (.+)$/.exec(message)?.[1]?.split(', ')
+  const asked = commands.find((one) => one.name === name)
+  if (unknown === undefined || asked === undefined) return message
+  const known = [...Object.keys(asked.options), ...globalOptions]
+  const names = [...new Set(unknown)]
+  return names.map((option) => `unknown option or argument ${option}${suggestion(option, known)}`).join('; ')
+}
+
+const cli = commands
+  .reduce(withCommand, yargs(hideBin(process.argv)).scriptName('lightfront') as Argv)
+  .option('debug', { type: 'boolean', default: false, describe: 'show where a failure of ours happened' })
+  .version(version)
+  .demandCommand(1, 'which command? lightfront --help lists them')
+  .recommendCommands()
+  .strict()
+  .wrap(Math.min(110, process.stdout.columns || 110))
+  .epilogue('exit codes: 0 done, 1 a run that failed, 2 wrong input, 3 interrupted and resumable')
+  .fail((message: string | null, error: Error | undefined) => {
+    if (error !== undefined) throw error
+    tell(wrongInput(`lightfront: ${explained(message ?? '', process.argv[2])}`, 'see lightfront --help'))
+  })
+  .exitProcess(false)
+
+hearSignals()
+hearClosedPipes()
+try {
+  await cli.parseAsync()
+} catch (reason) {
+  const message = reason instanceof Error ? reason.message : String(reason)
+  tell({ fault: 'machine', lines: [`lightfront failed: ${message}`, 'this is a fault of ours; --debug shows where'] })
+  if (debug) console.error(reason)
+}

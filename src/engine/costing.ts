@@ -1,0 +1,110 @@
+/**
+ * The cost of the points of one segment, one after the other.
+ *
+ * The idiom it replaces: for each point, patch the parameters, make the design, make the workload, evaluate. Here only what has
+ * changed since the point before is made again: parameters, then design, then operations. The mutable designs and shape never
+ * leave this file but as arguments of pure functions.
+ */
+import { type DesignValue } from '#models/blocks/block.js'
+import { type Patch } from '#models/parameter.js'
+import { emptyEvaluation, defaultDesigns, type Evaluation, type Machine, partsOf, prepareSystem } from '#models/systems/evaluate.js'
+import { type System } from '#models/systems/system.js'
+import { type Operation } from '#models/workloads/operation.js'
+import { operationsOf, shapeFault, shapeWarning, type WorkloadShape } from '#models/workloads/transformer.js'
+import { type Points } from '#src/sweep/expand.js'
+import { valueOf, withinHolds } from '#src/sweep/key-value.js'
+import { type Assignment, assignmentsOf } from './assignment.js'
+import { brokenInvariant } from './invariants.js'
+
+export interface Costing {
+  readonly system: System
+  /** Costs a point: why it cannot be costed, or undefined; then `evaluation` holds the result until the next call. */
+  readonly cost: (values: Float64Array) => string | undefined
+  readonly evaluation: Evaluation
+  readonly machine: () => Machine
+  /** Sentences to be shown beside the last point. */
+  readonly warnings: () => readonly string[]
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** What is wrong with a derived value: listed values were checked when the file was read. */
+const derivedFault = ({ key }: Assignment, value: number): string | undefined => {
+  if (key.holds.kind !== 'number') return undefined
+  if (!Number.isFinite(value)) return `${key.name}: expected a finite number, derived ${value}`
+  const within = withinHolds(value, key.holds)
+  return within._tag === 'Left' ? `${key.name}: ${within.left} (derived)` : undefined
+}
+
+export const costingOf = (points: Points, segment: number): Costing => {
+  const { system: systemIndex, workload, accounting } = points.segments[segment]!
+  const system = points.systems[systemIndex]!
+  const prepare = prepareSystem(system)
+  const evaluation = emptyEvaluation(partsOf(system))
+  const designs = defaultDesigns(system, points.accountings[accounting]!) as readonly Record<string, DesignValue>[]
+  const shape: Mutable<WorkloadShape> = { ...points.workloads[workload]!.shape }
+  const assignments = assignmentsOf(points, segment)
+  const derived = new Set(points.program(segment).derive.map(({ slot }) => slot))
+  const ofParameters = assignments.filter(({ place }) => place.kind === 'parameter')
+  const ofDesign = assignments.filter(({ place }) => place.kind === 'design')
+  const ofWorkload = assignments.filter(({ place }) => place.kind === 'workload')
+  const checked = assignments.filter(({ slot }) => derived.has(slot))
+  /** What the last point had at each slot; NaN before the first. */
+  const last = new Float64Array(points.keys.length).fill(Number.NaN)
+
+  let prepared: ReturnType<typeof prepare> | undefined
+  let machine: Machine | undefined
+  let operations: readonly Operation[] | undefined
+  let shapeRefusal: string | undefined
+
+  const changed = (list: readonly Assignment[], values: Float64Array): boolean => {
+    for (let i = 0; i < list.length; i++) if (values[list[i]!.slot] !== last[list[i]!.slot]) return true
+    return false
+  }
+
+  const patches = (values: Float64Array): readonly Patch[] =>
+    ofParameters.flatMap(({ place, slot }) =>
+      place.kind === 'parameter' ? [{ library: place.library, parameter: place.parameter, value: values[slot]! }] : [],
+    )
+
+  const cost = (values: Float64Array): string | undefined => {
+    for (let i = 0; i < checked.length; i++) {
+      const fault = derivedFault(checked[i]!, values[checked[i]!.slot]!)
+      if (fault !== undefined) return fault
+    }
+    if (operations === undefined || changed(ofWorkload, values)) {
+      for (const { place, key, slot } of ofWorkload)
+        if (place.kind === 'workload') (shape as Record<string, DesignValue>)[place.field] = valueOf(values[slot]!, key)
+      shapeRefusal = shapeFault(shape)
+      operations = shapeRefusal === undefined ? operationsOf(shape) : []
+    }
+    if (prepared === undefined || changed(ofParameters, values)) {
+      prepared = prepare(patches(values))
+      machine = undefined
+    }
+    if (machine === undefined || changed(ofDesign, values)) {
+      for (let i = 0; i < ofDesign.length; i++) {
+        const { place, key, slot } = ofDesign[i]!
+        if (place.kind === 'design') designs[place.component]![place.key] = valueOf(values[slot]!, key)
+      }
+      machine = prepared(designs)
+    }
+    for (let slot = 0; slot < last.length; slot++) last[slot] = values[slot]!
+
+    const refusal = shapeRefusal ?? machine.refusal
+    if (refusal !== undefined) return refusal
+    machine.evaluate(operations, shape.batch, evaluation)
+    return brokenInvariant(evaluation)
+  }
+
+  return {
+    system,
+    cost,
+    evaluation,
+    machine: () => machine!,
+    warnings: () => {
+      const rounded = shapeWarning(shape)
+      return [...machine!.warnings(), ...(rounded === undefined ? [] : [rounded])]
+    },
+  }
+}

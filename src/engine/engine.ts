@@ -1,0 +1,130 @@
+/**
+ * A compiled sweep: a range of its points in, rows and what is drawn from them out. Pure but for buffers that it reuses; the same in
+ * every thread, so that results do not depend on who made them.
+ */
+import { metricNames } from '#models/metrics.js'
+import { type Columns } from '#src/columns/columns.js'
+import { createArchive, insert, sorted } from '#src/pareto/archive.js'
+import { csvRows } from '#src/report/csv.js'
+import { compile, type Point, type Points, walk } from '#src/sweep/expand.js'
+import { type Sweep } from '#src/sweep/sweep.js'
+import { type Vocabulary } from '#src/sweep/vocabulary.js'
+import { type BatchRequest, type BatchResult } from './batch.js'
+import { type Costing, costingOf } from './costing.js'
+import { emptyExtremes, extend } from './extremes.js'
+import { fitGatherer } from './fit-rows.js'
+import { type Reader, conditionsOf, readerOf } from './reader.js'
+import { bindRow, rowLength, writeMetrics } from './row.js'
+import { failureRows, resultRows } from './rows.js'
+import { rankOf, shareFor } from './sample.js'
+import { type ResultLayout, resultLayout } from './schema.js'
+
+/** Points drawn in figures beside the front, and rows that a fit is made from: the most that is gathered of a sweep. */
+export const sampleSize = 2000
+export const mostFitRows = 200_000
+
+export interface Engine {
+  readonly points: Points
+  readonly layout: ResultLayout
+  readonly evaluate: (request: BatchRequest) => BatchResult
+  /** The result rows of single points, by ascending grid index; points that cannot be costed are left out. */
+  readonly table: (indices: ArrayLike<number>) => Columns
+}
+
+interface Prepared {
+  readonly costing: Costing
+  readonly reader: Reader
+}
+
+const encoder = new TextEncoder()
+
+/** Grid points of the segments in which a name varies. */
+const variedCount = (points: Points, name: string): number =>
+  points.segments.reduce((sum, { count }, index) => (bindRow(points, index)(name).kind === 'varying' ? sum + count : sum), 0)
+
+export const compileEngine = (sweep: Sweep, vocabulary: Vocabulary): Engine => {
+  const points = compile(sweep, vocabulary)
+  const layout = resultLayout(points)
+  const conditions = conditionsOf(sweep)
+  const row = new Float64Array(rowLength(points))
+  const sampleShare = shareFor(2 * sampleSize, points.gridCount)
+  const fitShares = sweep.fits.map(({ x }) => shareFor(mostFitRows, variedCount(points, x)))
+
+  // One segment at a time: ranges are walked in order.
+  let current = -1
+  let prepared: Prepared | undefined
+  const prepareSegment = (segment: number): Prepared => {
+    if (prepared === undefined || segment !== current) {
+      prepared = { costing: costingOf(points, segment), reader: readerOf(points, sweep, conditions, segment) }
+      current = segment
+    }
+    return prepared
+  }
+
+  const evaluate = ({ from, to, rows: wanted }: BatchRequest): BatchResult => {
+    const results = wanted ? resultRows(points, layout, Math.min(to, points.gridCount) - from) : undefined
+    const failures = failureRows(points, layout)
+    const objectives = new Float64Array(Math.max(1, sweep.objectives.minimise.length + sweep.objectives.maximise.length))
+    const archive = createArchive(objectives.length)
+    const fits = sweep.fits.map(({ by }) => fitGatherer(by.length))
+    const extremes = emptyExtremes(metricNames.length)
+    const sample: number[] = []
+    let evaluated = 0
+    let failed = 0
+    let feasible = 0
+
+    const visit = ({ index, segment }: Point): void => {
+      const { costing, reader } = prepareSegment(segment)
+      const fault = costing.cost(row)
+      if (fault !== undefined) {
+        failures.add(segment, row, fault)
+        failed++
+        return
+      }
+      writeMetrics(costing.evaluation, row)
+      evaluated++
+      extend(extremes, row, points.keys.length)
+      const allowed = reader.isFeasible(row)
+      if (allowed) {
+        feasible++
+        let present = reader.objectives.length > 0
+        for (let i = 0; i < reader.objectives.length; i++) {
+          objectives[i] = reader.objectives[i]!(row)
+          if (Number.isNaN(objectives[i])) present = false
+        }
+        if (present) insert(archive, objectives, 0, index)
+      }
+      const rank = rankOf(index)
+      if (rank < sampleShare) sample.push(index)
+      for (let i = 0; i < fits.length; i++) if (rank < fitShares[i]!) fits[i]!.add(reader.fits[i]!, row)
+      results?.add(segment, row, costing.evaluation, costing.machine(), allowed, costing.warnings())
+    }
+    const counts = walk(points, from, to, visit, row)
+
+    return {
+      from,
+      to,
+      counts: { evaluated, excluded: counts.excluded, duplicate: counts.duplicate, failed, feasible },
+      results: encoder.encode(results === undefined ? '' : csvRows(results.table())),
+      failures: encoder.encode(csvRows(failures.table())),
+      front: sorted(archive),
+      fits: fits.map((fit) => fit.rows()),
+      sample: Float64Array.from(sample),
+      extremes,
+    }
+  }
+
+  const table = (indices: ArrayLike<number>): Columns => {
+    const results = resultRows(points, layout, indices.length)
+    const visit = ({ segment }: Point): void => {
+      const { costing, reader } = prepareSegment(segment)
+      if (costing.cost(row) !== undefined) return
+      writeMetrics(costing.evaluation, row)
+      results.add(segment, row, costing.evaluation, costing.machine(), reader.isFeasible(row), costing.warnings())
+    }
+    for (let i = 0; i < indices.length; i++) walk(points, indices[i]!, indices[i]! + 1, visit, row)
+    return results.table()
+  }
+
+  return { points, layout, evaluate, table }
+}

@@ -1,0 +1,64 @@
+/** How the rows of one segment are read: objectives, constraints and fits, compiled once. */
+import { type Points } from '#src/sweep/expand.js'
+import { conditionOf, type Term } from '#src/sweep/expression.js'
+import { type ExpressionTree } from '#src/sweep/expression-tree.js'
+import { type Sweep } from '#src/sweep/sweep.js'
+import { bindRow, compileRow, parsedCondition } from './row.js'
+
+type Row = Float64Array
+type Read = (row: Row) => number
+
+export interface Reader {
+  /** All minimised: a maximised objective is negated. NaN where the segment does not have it. */
+  readonly objectives: readonly Read[]
+  readonly isFeasible: (row: Row) => boolean
+  readonly fits: readonly { readonly isChosen: (row: Row) => boolean; readonly x: Read; readonly y: Read; readonly by: readonly Read[] }[]
+}
+
+/** The parsed conditions of a sweep. */
+export interface Conditions {
+  readonly subjectTo: readonly ExpressionTree[]
+  readonly fits: readonly (ExpressionTree | undefined)[]
+}
+
+export const conditionsOf = ({ objectives, fits }: Sweep): Conditions => ({
+  subjectTo: objectives.subjectTo.map(parsedCondition),
+  fits: fits.map(({ where }) => (where === undefined ? undefined : parsedCondition(where))),
+})
+
+const readOf = (term: Term): Read => {
+  if (term.kind === 'varying') return term.run
+  const value = term.kind === 'constant' ? term.value : Number.NaN
+  return () => value
+}
+
+/** Only what the segment's own axes or derivations set: a default is no axis of a law. */
+const variedOf = (term: Term): Read => (term.kind === 'varying' ? term.run : () => Number.NaN)
+
+export const readerOf = (points: Points, sweep: Sweep, conditions: Conditions, segment: number): Reader => {
+  const bind = bindRow(points, segment)
+  const all = conditions.subjectTo.map((tree) => conditionOf(compileRow(tree, points, segment)))
+  const objectives = [
+    ...sweep.objectives.minimise.map((name) => readOf(bind(name))),
+    ...sweep.objectives.maximise.map((name) => {
+      const read = readOf(bind(name))
+      return (row: Row) => -read(row)
+    }),
+  ]
+  return {
+    objectives,
+    isFeasible: (row) => {
+      for (let i = 0; i < all.length; i++) if (!all[i]!(row)) return false
+      return true
+    },
+    fits: sweep.fits.map(({ x, y, by }, index) => {
+      const tree = conditions.fits[index]
+      return {
+        isChosen: tree === undefined ? () => true : conditionOf(compileRow(tree, points, segment)),
+        x: variedOf(bind(x)),
+        y: readOf(bind(y)),
+        by: by.map((name) => readOf(bind(name))),
+      }
+    }),
+  }
+}

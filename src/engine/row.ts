@@ -1,0 +1,43 @@
+/**
+ * One row of numbers for all conditions of a sweep: the keys of the point, then the metrics of its cost. Expressions over results
+ * are compiled against it, once a segment.
+ */
+import { metricNames, metrics, type MetricName } from '#models/metrics.js'
+import { type Evaluation } from '#models/systems/evaluate.js'
+import { compileExpression, slot, type Term } from '#src/sweep/expression.js'
+import { type Meanings } from '#src/sweep/expression-check.js'
+import { type ExpressionTree, parseExpression } from '#src/sweep/expression-tree.js'
+import { type Points } from '#src/sweep/expand.js'
+
+export const rowLength = (points: Points): number => points.keys.length + metricNames.length
+
+const metricFunctions = metricNames.map((name) => metrics[name].of)
+
+/** Writes the metrics behind the keys. */
+export const writeMetrics = (evaluation: Evaluation, row: Float64Array): void => {
+  const first = row.length - metricFunctions.length
+  for (let i = 0; i < metricFunctions.length; i++) row[first + i] = metricFunctions[i]!(evaluation)
+}
+
+const isMetric = (name: string): name is MetricName => Object.hasOwn(metrics, name)
+
+/** What a name means in the rows of a segment. */
+export const bindRow = (points: Points, segment: number): ((name: string) => Term) => {
+  const bind = points.bind(segment)
+  return (name) => (isMetric(name) ? slot(points.keys.length + metricNames.indexOf(name)) : bind(name))
+}
+
+const rowMeanings = ({ meanings }: Points): Meanings => ({
+  get: (name) => (isMetric(name) ? { kind: 'number', dimension: metrics[name].dimension } : meanings.get(name)),
+  keys: () => [...metricNames, ...meanings.keys()],
+})
+
+/** The tree of an expression that was checked when the file was read. */
+export const parsedCondition = (text: string): ExpressionTree => {
+  const tree = parseExpression(text)
+  if (tree._tag === 'Left') throw new Error(`condition was not decoded: ${text}`)
+  return tree.right
+}
+
+export const compileRow = (tree: ExpressionTree, points: Points, segment: number): Term =>
+  compileExpression(tree, rowMeanings(points), bindRow(points, segment))

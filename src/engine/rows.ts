@@ -1,0 +1,93 @@
+/** Rows of results and failures, gathered column by column for one batch. */
+import { type Evaluation, type Machine, partsOf } from '#models/systems/evaluate.js'
+import { type ColumnSchema, type Columns } from '#src/columns/columns.js'
+import { type Points } from '#src/sweep/expand.js'
+import { failureSchema, type ResultLayout } from './schema.js'
+
+/** A category that is named while it is met: warnings, messages. */
+const growingLabels = () => {
+  const labels: string[] = []
+  const known = new Map<string, number>()
+  return {
+    labels,
+    indexOf: (text: string): number => {
+      const at = known.get(text)
+      if (at !== undefined) return at
+      known.set(text, labels.length)
+      labels.push(text)
+      return labels.length - 1
+    },
+  }
+}
+
+const withLabels = (schema: readonly ColumnSchema[], labels: readonly string[]): readonly ColumnSchema[] =>
+  schema.map((column, index) => (index === schema.length - 1 ? { ...column, labels } : column))
+
+const table = (schema: readonly ColumnSchema[], columns: readonly Float64Array[], rows: number): Columns => ({
+  schema,
+  rows,
+  values: columns.map((column) => column.subarray(0, rows)),
+})
+
+/** Columns of a given capacity, filled row by row, absent where nothing is written. */
+const emptyColumns = (schema: readonly ColumnSchema[], capacity: number): readonly Float64Array[] =>
+  schema.map(() => new Float64Array(capacity).fill(Number.NaN))
+
+/** Segment -> where the parts of its system stand among all parts. */
+const partPlaces = (points: Points, layout: ResultLayout) =>
+  points.systems.map((system) => {
+    const parts = partsOf(system)
+    return {
+      energy: parts.energy.map((part) => layout.energy + layout.energyParts.indexOf(part)),
+      area: parts.area.map((part) => layout.area + layout.areaParts.indexOf(part)),
+    }
+  })
+
+export const resultRows = (points: Points, layout: ResultLayout, capacity: number) => {
+  const columns = emptyColumns(layout.schema, capacity)
+  const places = partPlaces(points, layout)
+  const warnings = growingLabels()
+  let rows = 0
+  return {
+    /** @param values keys, then metrics */
+    add: (
+      segment: number,
+      values: Float64Array,
+      evaluation: Evaluation,
+      machine: Machine,
+      feasible: boolean,
+      sentences: readonly string[],
+    ): void => {
+      const { system, workload, accounting } = points.segments[segment]!
+      columns[0]![rows] = system
+      columns[1]![rows] = workload
+      columns[2]![rows] = accounting
+      for (let i = 0; i < values.length; i++) columns[layout.keys + i]![rows] = values[i]!
+      columns[layout.feasible]![rows] = feasible ? 1 : 0
+      const { energy, area } = places[system]!
+      for (let part = 0; part < energy.length; part++) columns[energy[part]!]![rows] = evaluation.energyByPart[part]!
+      const areaByPart = machine.areaByPart()
+      for (let part = 0; part < area.length; part++) columns[area[part]!]![rows] = areaByPart[part]!
+      if (sentences.length > 0) columns[layout.warnings]![rows] = warnings.indexOf(sentences.join('; '))
+      rows++
+    },
+    table: (): Columns => table(withLabels(layout.schema, warnings.labels), columns, rows),
+  }
+}
+
+export const failureRows = (points: Points, layout: ResultLayout) => {
+  const schema = failureSchema(layout)
+  const messages = growingLabels()
+  const rows: number[][] = []
+  return {
+    add: (segment: number, values: Float64Array, message: string): void => {
+      const { system, workload, accounting } = points.segments[segment]!
+      rows.push([system, workload, accounting, ...values.subarray(0, points.keys.length), messages.indexOf(message)])
+    },
+    table: (): Columns => ({
+      schema: withLabels(schema, messages.labels),
+      rows: rows.length,
+      values: schema.map((_, column) => Float64Array.from(rows, (row) => row[column]!)),
+    }),
+  }
+}

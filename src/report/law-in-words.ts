@@ -1,0 +1,53 @@
+/** A scaling law as a sentence: which way, how steeply, how surely, down to what, and where it breaks. */
+import { type ColumnSchema } from '#src/columns/columns.js'
+import { type Fit, type FittedModel } from '#src/fit/fit.js'
+import { printed, quantityOf } from './quantity.js'
+import { chosenModel, exponentText, intervalEnds, intervalText, signed } from './scaling-law.js'
+
+const certain = ({ interval: [low, high] }: FittedModel): boolean => low > 0 || high < 0
+
+/** An exponent is too small to speak of if twice the x changes y by less than half a per cent. */
+const negligible = ({ exponent }: FittedModel): boolean => Math.abs(2 ** exponent - 1) < 0.005
+
+const trend = (model: FittedModel, x: string): string => {
+  const [low, high] = intervalEnds(model)
+  if (!certain(model)) return `shows no trend with ${x}: the 95 % interval of its exponent, ${low} to ${high}, holds 0`
+  if (negligible(model)) return `hardly changes with ${x}: its exponent is ${exponentText(model)}`
+  const direction = model.exponent < 0 ? 'falls' : 'grows'
+  return `${direction} as ${x} to the power ${exponentText(model)} (95 % interval ${low} to ${high})`
+}
+
+/** What a doubling does, where the law is a plain power; else the floor. */
+const consequence = (model: FittedModel, x: string, y: ColumnSchema): string => {
+  if (!certain(model) || negligible(model)) return ''
+  if (model.offset > 0) return `${model.exponent < 0 ? ', towards' : ', above'} a floor of ${printed(y, model.offset)}`
+  return `: twice the ${x}, ${(2 ** model.exponent).toPrecision(2)} times the value`
+}
+
+/** `Energy per MAC of mzi-mesh falls as width to the power −0.40 (95 % interval −0.41 to −0.39): twice the width, …` */
+export const lawInWords = (law: Fit, x: ColumnSchema, y: ColumnSchema): string => {
+  const model = chosenModel(law)
+  const subject = [
+    quantityOf(y).title,
+    ...Object.values(law.by)
+      .slice(0, 1)
+      .map((first) => `of ${first}`),
+  ].join(' ')
+  const others = Object.values(law.by).slice(1)
+  const whose = others.length === 0 ? subject : `${subject} (${others.join(', ')})`
+  if (!model) return `${whose} has no fitted law.`
+  const breaks = law.breaks.map(
+    (regime) =>
+      ` At ${x.name} ${printed(x, regime.x)} the exponent changes from ${signed(regime.exponentBelow, 2)} to ${signed(regime.exponentAbove, 2)}.`,
+  )
+  return `${whose} ${trend(model, x.name)}${consequence(model, x.name, y)}.${breaks.join('')}`
+}
+
+/** The numbers of a law alone: `p = −0.45 [−0.47, −0.43], above 80 fJ/MAC, break at 1024`. */
+export const lawInBrief = (law: Fit, x: ColumnSchema, y: ColumnSchema): string => {
+  const model = chosenModel(law)
+  if (!model) return 'no fitted law'
+  const floor = model.offset === 0 ? [] : [`above ${printed(y, model.offset)}`]
+  const breaks = law.breaks.map((regime) => `break at ${printed(x, regime.x)}`)
+  return [`p = ${exponentText(model)} ${intervalText(model)}`, ...floor, ...breaks].join(', ')
+}

@@ -1,0 +1,101 @@
+/**
+ * The report of a run: one HTML file that needs neither network nor script.
+ *
+ * It opens with the question, says what was run, shows the figures, the front, the laws and what is to be doubted,
+ * and ends with the works it rests on and the files beside it. All texts are escaped; figures come as the SVG that
+ * `renderSvg` wrote.
+ */
+import { type Columns, type ColumnSchema } from '#src/columns/columns.js'
+import { type Fit } from '#src/fit/fit.js'
+import { citation } from './citations.js'
+import { formatted } from './engineering.js'
+import { fitsSection } from './fits-section.js'
+import { frontSection } from './front-section.js'
+import { type Html, html, trusted } from './html.js'
+import { type Manifest, manifestOf } from './manifest.js'
+import { type Objective } from './objective.js'
+import { pageStyle } from './page-style.js'
+import { runSection } from './run-section.js'
+
+export interface DrawnFigure {
+  /** What it shows, in a sentence: the caption, and the text for those who cannot see it. */
+  readonly caption: string
+  readonly svg: string
+}
+
+/** Something to be doubted, and at how many points: a scaling rule outside its range, an unverified figure. */
+export interface Warning {
+  readonly message: string
+  readonly points: number
+}
+
+export interface Report {
+  readonly manifest: Manifest
+  readonly figures: readonly DrawnFigure[]
+  readonly front: Columns
+  readonly objectives: readonly Objective[]
+  readonly laws: readonly Fit[]
+  /** Units of the columns that the laws name. */
+  readonly schema: readonly ColumnSchema[]
+  readonly warnings: readonly Warning[]
+}
+
+const section = (id: string, title: string, content: Html): Html => html`
+<section aria-labelledby="${id}">
+<h2 id="${id}">${title}</h2>
+${content}
+</section>
+`
+
+const figureHtml = ({ caption, svg }: DrawnFigure): Html => html`<figure>
+<div role="img" aria-label="${caption}">${trusted(svg)}</div>
+<figcaption>${caption}</figcaption>
+</figure>
+`
+
+const warningItem = ({ message, points }: Warning): Html =>
+  html`<li>${message} (${points} ${points === 1 ? 'point' : 'points'})</li>\n`
+
+const works = ({ citations }: Manifest): Html =>
+  html`<ul>${citations.map((key) => html`<li id="${key}">[${key}] ${citation(key)}</li>\n`)}</ul>`
+
+/** `figures/front.svg` as a link that survives spaces and signs in file names. */
+const address = (path: string): string => path.split('/').map(encodeURIComponent).join('/')
+
+const files = (manifest: Manifest): Html =>
+  html`<ul>${manifest.files.map(
+    ({ path, bytes, sha256 }) =>
+      html`<li><a href="${address(path)}">${path}</a>, ${formatted(bytes, 'B')} <code>sha256 ${sha256.slice(0, 12)}</code></li>\n`,
+  )}</ul>`
+
+/** @returns the text of report.html, to be written beside the files that its manifest lists */
+export const reportPage = (report: Report): string => {
+  const manifest = manifestOf(report.manifest)
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${manifest.title}</title>
+<style>${trusted(pageStyle)}</style>
+</head>
+<body>
+<header>
+<h1>${manifest.title}</h1>
+${manifest.question === '' ? undefined : html`<p class="question">${manifest.question}</p>`}
+</header>
+<main>
+${section('run', 'What was run', runSection(manifest))}
+${report.figures.length === 0 ? undefined : section('figures', 'Figures', html`${report.figures.map(figureHtml)}`)}
+${report.objectives.length === 0 ? undefined : section('front', 'Pareto front', frontSection(report.front, report.objectives))}
+${report.laws.length === 0 ? undefined : section('laws', 'Scaling laws', fitsSection(report.laws, report.schema))}
+${report.warnings.length === 0 ? undefined : section('warnings', 'Warnings', html`<ul class="warnings">${report.warnings.map(warningItem)}</ul>`)}
+${section('works', 'Works this rests on', works(manifest))}
+</main>
+<footer>
+${section('files', 'Files', files(manifest))}
+</footer>
+</body>
+</html>
+`.text
+}

@@ -1,0 +1,15 @@
+/** How a command can fail, as a user meets it: whose fault it is, and a line for each thing that is wrong. */
+
+export type Fault = 'machine' | 'input' | 'interrupted'
+
+export interface Failure {
+  readonly fault: Fault
+  readonly lines: readonly string[]
+}
+
+/** Exit codes of the command line: a run that failed, wrong input, interrupted and resumable. */
+export const exitCodes: Readonly<Record<Fault, number>> = { machine: 1, input: 2, interrupted: 3 }
+
+export const wrongInput = (...lines: readonly string[]): Failure => ({ fault: 'input', lines })
+export const machineFault = (...lines: readonly string[]): Failure => ({ fault: 'machine', lines })
+export const interrupted = (...lines: readonly string[]): Failure => ({ fault: 'interrupted', lines })

@@ -1,0 +1,133 @@
+/** The world as Node shows it. */
+import { createHash } from 'node:crypto'
+import { constants, createReadStream } from 'node:fs'
+import { access, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { dirname } from 'node:path'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { type Failure, machineFault, wrongInput } from './failure.js'
+import { type Appendable, type Digest, type Runtime } from './runtime.js'
+
+/** A user's words for what the system says. Codes that are the user's to mend are wrong input. */
+const explanations: Readonly<Record<string, { readonly fault: Failure['fault']; readonly text: string }>> = {
+  ENOENT: { fault: 'input', text: 'there is no such file or folder' },
+  EACCES: { fault: 'input', text: 'permission denied' },
+  EPERM: { fault: 'input', text: 'operation not permitted' },
+  EROFS: { fault: 'input', text: 'the file system is read-only' },
+  EISDIR: { fault: 'input', text: 'is a folder, expected a file' },
+  ENOTDIR: { fault: 'input', text: 'is a file, expected a folder' },
+  EEXIST: { fault: 'input', text: 'is a file, expected a folder' },
+  ENAMETOOLONG: { fault: 'input', text: 'the name is too long' },
+  ENOSPC: { fault: 'machine', text: 'no space is left on the disk' },
+  EMFILE: { fault: 'machine', text: 'too many files are open' },
+}
+
+const failureOf =
+  (path: string) =>
+  (reason: unknown): Failure => {
+    const code = (reason as NodeJS.ErrnoException).code ?? ''
+    const known = explanations[code]
+    if (known) return { fault: known.fault, lines: [`${path}: ${known.text}`] }
+    return machineFault(`${path}: ${reason instanceof Error ? reason.message : String(reason)}`)
+  }
+
+const attempt = <A>(path: string, work: () => Promise<A>): TE.TaskEither<Failure, A> =>
+  TE.tryCatch(work, failureOf(path))
+
+/** Message of a failed append, for those that stream: the same words as everywhere. */
+export const writeFailure = (path: string, reason: unknown): Failure => failureOf(path)(reason)
+
+const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`
+
+const read = (path: string, limit: number): TE.TaskEither<Failure, Uint8Array> =>
+  async () => {
+    const opened = await attempt(path, () => open(path, constants.O_RDONLY | constants.O_NONBLOCK))()
+    if (opened._tag === 'Left') return opened
+    const file = opened.right
+    try {
+      const info = await file.stat()
+      if (!info.isFile()) return TE.left(wrongInput(`${path}: is not an ordinary file`))()
+      if (info.size > limit)
+        return TE.left(wrongInput(`${path}: is ${megabytes(info.size)} large, at most ${megabytes(limit)} are read`))()
+      return await attempt(path, () => file.readFile())()
+    } finally {
+      await file.close()
+    }
+  }
+
+const folder = (path: string): TE.TaskEither<Failure, string> =>
+  attempt(path, async () => {
+    await mkdir(path, { recursive: true })
+    await access(path, constants.W_OK)
+    return path
+  })
+
+const write = (path: string, contents: string | Uint8Array): TE.TaskEither<Failure, void> => {
+  const temporary = `${path}.tmp`
+  return attempt(path, async () => {
+    try {
+      await mkdir(dirname(path), { recursive: true })
+      await writeFile(temporary, contents)
+      await rename(temporary, path)
+    } catch (reason) {
+      await rm(temporary, { force: true })
+      throw reason
+    }
+  })
+}
+
+const digest = (path: string): TE.TaskEither<Failure, Digest> =>
+  attempt(path, async () => {
+    const hash = createHash('sha256')
+    let bytes = 0
+    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+      hash.update(chunk)
+      bytes += chunk.length
+    }
+    return { bytes, sha256: hash.digest('hex') }
+  })
+
+const append = (path: string, keep: number): TE.TaskEither<Failure, Appendable> =>
+  attempt(path, async () => {
+    const file = await open(path, constants.O_RDWR | constants.O_CREAT)
+    const { size } = await file.stat()
+    if (size < keep) {
+      await file.close()
+      throw new Error(`has ${size} bytes, ${keep} were expected`)
+    }
+    await file.truncate(keep)
+    let at = keep
+    return {
+      append: async (bytes) => {
+        const chunk = typeof bytes === 'string' ? Buffer.from(bytes) : bytes
+        for (let done = 0; done < chunk.length; ) {
+          const { bytesWritten } = await file.write(chunk, done, chunk.length - done, at)
+          done += bytesWritten
+          at += bytesWritten
+        }
+      },
+      flush: () => file.datasync(),
+      close: () => file.close(),
+    }
+  })
+
+const terminal = process.stderr.isTTY
+
+export const nodeRuntime = (stop: AbortSignal): Runtime => ({
+  read,
+  exists: (path) => stat(path).then(() => true, () => false),
+  folder,
+  write,
+  digest,
+  append,
+  rename: (from, to) => attempt(to, () => rename(from, to)),
+  remove: (path) => rm(path, { force: true }),
+  print: (text) => void process.stdout.write(text),
+  say: (line) => void process.stderr.write(terminal ? `\r\x1b[K${line}\n` : `${line}\n`),
+  status: (line) => void process.stderr.write(terminal ? `\r\x1b[K${line}` : `${line}\n`),
+  isTerminal: terminal,
+  clock: () => performance.now(),
+  now: () => new Date().toISOString(),
+  stop,
+  processors: availableParallelism(),
+})

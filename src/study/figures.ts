@@ -1,0 +1,118 @@
+/** The figures a sweep asks for, drawn from its front, a sample of its points and its laws. */
+import { cellText, type Columns, findColumn, take } from '#src/columns/columns.js'
+import { breakdownFigure, type LabelledDesign } from '#src/report/breakdown-figure.js'
+import { type Figure } from '#src/report/figure-style.js'
+import { frontFigure } from '#src/report/front-figure.js'
+import { type Objective } from '#src/report/objective.js'
+import { renderSvg } from '#src/report/render.js'
+import { scalingFigure } from '#src/report/scaling-figure.js'
+import { type Sweep } from '#src/sweep/sweep.js'
+import { type Law } from './laws.js'
+
+export interface NamedFigure {
+  /** Of its files, without an ending. */
+  readonly name: string
+  readonly caption: string
+  readonly spec: Figure
+  readonly svg: string
+}
+
+export interface Drawable {
+  readonly sweep: Sweep
+  readonly objectives: readonly Objective[]
+  readonly front: Columns
+  readonly others: Columns
+  readonly laws: readonly Law[]
+}
+
+/** Bars of a breakdown that can be told apart. */
+const mostBars = 16
+
+const column = (table: Columns, name: string): Float64Array => table.values[findColumn(table, name) ?? -1] ?? new Float64Array(0)
+
+/** The row of each (system, workload, accounting) with the lowest value. */
+const bestRows = (table: Columns, by: string): readonly number[] => {
+  const values = column(table, by)
+  const best = new Map<string, number>()
+  for (let row = 0; row < table.rows; row++) {
+    const group = ['system', 'workload', 'accounting'].map((name) => column(table, name)[row]).join()
+    const held = best.get(group)
+    if (held === undefined || values[row]! < values[held]!) best.set(group, row)
+  }
+  return [...best.values()]
+}
+
+/** `lightening-transformer, bits 4`: what tells a row from the others. */
+const labelsOf = (table: Columns, sweep: Sweep): readonly string[] => {
+  const names = ['system', 'workload', 'accounting', ...sweep.keys.map(({ name }) => name)]
+  const varying = names.filter((name) => new Set(column(table, name)).size > 1)
+  return Array.from({ length: table.rows }, (_, row) =>
+    varying
+      .flatMap((name) => {
+        const schema = table.schema[findColumn(table, name)!]!
+        const text = cellText(schema, column(table, name)[row]!)
+        if (text === '') return []
+        return [['system', 'workload', 'accounting'].includes(name) ? text : `${name} ${text}`]
+      })
+      .join(', '),
+  )
+}
+
+const energyPrefix = 'energy.'
+
+const partsAt = (table: Columns, row: number): LabelledDesign['parts'] =>
+  Object.fromEntries(
+    table.schema.flatMap(({ name }, index) => {
+      const value = table.values[index]![row]!
+      return name.startsWith(energyPrefix) && !Number.isNaN(value) ? [[name.slice(energyPrefix.length), value]] : []
+    }),
+  )
+
+/** All designs if they are few, else the one of least energy per MAC of each system, workload and accounting. */
+const breakdownDesigns = ({ front, others, sweep }: Drawable): readonly LabelledDesign[] => {
+  const all = joined(front, others)
+  const shown = all.rows <= mostBars ? all : take(all, bestRows(all, 'energyPerMac').slice(0, mostBars))
+  const labels = labelsOf(shown, sweep)
+  return labels.map((label, row) => ({ label: label === '' ? 'design' : label, parts: partsAt(shown, row) }))
+}
+
+const joined = (a: Columns, b: Columns): Columns => ({
+  schema: a.schema,
+  rows: a.rows + b.rows,
+  values: a.values.map((values, index) => Float64Array.from([...values, ...b.values[index]!])),
+})
+
+const drawn = async (name: string, caption: string, spec: Figure): Promise<NamedFigure> => ({
+  name,
+  caption,
+  spec,
+  svg: await renderSvg(spec),
+})
+
+/** One scaling figure a law; numbered where there are several. */
+const scalingFigures = (laws: readonly Law[]): readonly Promise<NamedFigure>[] =>
+  laws
+    .filter(({ table }) => table.rows > 0)
+    .map(({ request: { x, y, by }, table, fits }, index, all) => {
+      const caption = `${y} against ${x}, with the chosen law of each series`
+      const spec = scalingFigure({ title: `${y} against ${x}`, table, x, y, by, laws: fits })
+      return drawn(all.length > 1 ? `scaling-${index + 1}` : 'scaling', caption, spec)
+    })
+
+export const drawFigures = async (drawable: Drawable): Promise<readonly NamedFigure[]> => {
+  const { sweep, objectives, front, others, laws } = drawable
+  const wanted = new Set(sweep.figures)
+  const figures: Promise<NamedFigure>[] = []
+  if (wanted.has('front') && objectives.length >= 2 && front.rows > 0) {
+    const names = objectives.map(({ name }) => name)
+    const caption = `Non-dominated designs: ${names.join(', ')}`
+    figures.push(drawn('front', caption, frontFigure({ title: caption, front, others, objectives })))
+  }
+  if (wanted.has('scaling')) figures.push(...scalingFigures(laws))
+  if (wanted.has('breakdown')) {
+    const designs = breakdownDesigns(drawable)
+    const caption = 'Energy by part'
+    if (designs.length > 0) figures.push(drawn('breakdown', caption, breakdownFigure({ title: caption, designs })))
+  }
+  return Promise.all(figures)
+}

@@ -1,0 +1,58 @@
+/** The scaling laws a sweep asks for: its rows by group, fitted. */
+import * as E from 'fp-ts/lib/Either.js'
+import { metricNames, metrics } from '#models/metrics.js'
+import { dimensions } from '#models/units.js'
+import { cellText, type Columns, type ColumnSchema } from '#src/columns/columns.js'
+import { type FitRows } from '#src/engine/batch.js'
+import { type Fit, fitScalingLaw } from '#src/fit/fit.js'
+import { type FitRequest, type Sweep } from '#src/sweep/sweep.js'
+
+/** A requested law: the rows it is of, a fit for each group that has one, and a sentence for each that has none. */
+export interface Law {
+  readonly request: FitRequest
+  readonly table: Columns
+  readonly fits: readonly Fit[]
+  readonly refused: readonly string[]
+}
+
+/** The schema of a name that a fit mentions. */
+const schemaOf = (name: string, sweep: Sweep): ColumnSchema => {
+  const metric = metricNames.find((known) => known === name)
+  if (metric !== undefined) return { name, unit: dimensions[metrics[metric].dimension] }
+  if (name === 'system') return { name, unit: '', labels: sweep.systems.map((system) => system.name) }
+  if (name === 'workload') return { name, unit: '', labels: sweep.workloads }
+  if (name === 'accounting') return { name, unit: '', labels: sweep.accountings }
+  const key = sweep.keys.find((known) => known.name === name)
+  return { name, unit: key?.unit ?? '', ...(key?.labels === undefined ? {} : { labels: key.labels }) }
+}
+
+const groupsOf = (table: Columns, by: readonly string[]): ReadonlyMap<string, readonly number[]> => {
+  const groups = new Map<string, number[]>()
+  for (let row = 0; row < table.rows; row++) {
+    const name = by.map((_, i) => cellText(table.schema[i + 2]!, table.values[i + 2]![row]!)).join('\u0000')
+    const rows = groups.get(name) ?? []
+    rows.push(row)
+    groups.set(name, rows)
+  }
+  return groups
+}
+
+export const lawOf = (request: FitRequest, rows: FitRows, sweep: Sweep): Law => {
+  const { x, y, by, models } = request
+  const table: Columns = {
+    schema: [x, y, ...by].map((name) => schemaOf(name, sweep)),
+    rows: rows.x.length,
+    values: [rows.x, rows.y, ...rows.by],
+  }
+  const fits: Fit[] = []
+  const refused: string[] = []
+  for (const [name, members] of groupsOf(table, by)) {
+    const labels = name.split('\u0000')
+    const pick = (column: Float64Array) => Float64Array.from(members, (row) => column[row]!)
+    const law = fitScalingLaw({ x: pick(rows.x), y: pick(rows.y), models, seed: sweep.seed })
+    if (E.isRight(law)) {
+      fits.push({ y, x, by: Object.fromEntries(by.map((column, i) => [column, labels[i]!])), ...law.right })
+    } else refused.push(`no law of ${y} against ${x}${by.length > 0 ? ` for ${labels.join(', ')}` : ''}: ${law.left}`)
+  }
+  return { request, table, fits, refused }
+}

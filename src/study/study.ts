@@ -1,0 +1,185 @@
+/**
+ * A study: from a decoded sweep to a folder of results.
+ *
+ *   evaluate -> results.csv -> front.csv, fits.json -> figures -> report.html -> manifest.json
+ */
+import * as E from 'fp-ts/lib/Either.js'
+import { basename, join } from 'node:path'
+import { distinctKeys } from '#src/report/citations.js'
+import { type Columns, findColumn } from '#src/columns/columns.js'
+import { compileEngine, type Engine } from '#src/engine/engine.js'
+import { type Gathered } from '#src/engine/gathered.js'
+import { csvText } from '#src/report/csv.js'
+import { type Manifest, manifestText, type WrittenFile } from '#src/report/manifest.js'
+import { objectivesOf } from '#src/report/objective.js'
+import { reportPage, type Warning } from '#src/report/report-page.js'
+import { type Failure } from '#src/runtime/failure.js'
+import { type Runtime } from '#src/runtime/runtime.js'
+import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
+import { type Sweep } from '#src/sweep/sweep.js'
+import { evaluateSweep, partFiles } from './evaluation.js'
+import { drawFigures, type NamedFigure } from './figures.js'
+import { identityOf, sha256 } from './identity.js'
+import { type Law, lawOf } from './laws.js'
+import { version } from './version.js'
+
+export interface Study {
+  readonly sweep: Sweep
+  /** The file as it was read, and its name. */
+  readonly text: string
+  readonly file: string
+  readonly folder: string
+  readonly threads: number
+  readonly fresh: boolean
+}
+
+export interface Finished {
+  readonly manifest: Manifest
+  readonly front: Columns
+  readonly laws: readonly Law[]
+  readonly gathered: Gathered
+  readonly engine: Engine
+}
+
+const millisecondsPerSecond = 1000
+
+/** Sentences of the warnings column, with the points at which they stand. */
+const warningsOf = (tables: readonly Columns[]): readonly Warning[] => {
+  const points = new Map<string, number>()
+  for (const table of tables) {
+    const index = findColumn(table, 'warnings')!
+    const { labels = [] } = table.schema[index]!
+    for (const label of table.values[index]!)
+      if (!Number.isNaN(label))
+        for (const message of labels[label]!.split('; ')) points.set(message, (points.get(message) ?? 0) + 1)
+  }
+  return [...points].map(([message, count]) => ({ message, points: count }))
+}
+
+const citations = ({ points }: Engine): Manifest['citations'] =>
+  distinctKeys([
+    ...points.systems.flatMap(({ cite, components }) => [...cite, ...components.flatMap(({ block }) => block.cite)]),
+    ...points.workloads.flatMap(({ cite }) => cite),
+  ])
+
+const librariesOf = ({ points }: Engine): Manifest['versions']['models'] =>
+  Object.fromEntries(
+    points.systems.flatMap(({ components }) =>
+      components.flatMap(({ block }) =>
+        Object.entries(block.parameters).map(([name, library]) => [name, sha256(JSON.stringify(library)).slice(0, 12)]),
+      ),
+    ),
+  )
+
+/** Files that a run writes once it is evaluated, by their place in the folder. */
+const contentsOf = (front: Columns, laws: readonly Law[], figures: readonly NamedFigure[]): ReadonlyMap<string, string> =>
+  new Map([
+    ['front.csv', csvText(front)],
+    ['fits.json', `${JSON.stringify(laws.flatMap(({ fits }) => fits), undefined, 2)}\n`],
+    ...figures.flatMap(({ name, svg, spec }): [string, string][] => [
+      [`figures/${name}.svg`, svg],
+      [`figures/${name}.vl.json`, `${JSON.stringify(spec, undefined, 2)}\n`],
+    ]),
+  ])
+
+const writtenFile = (path: string, contents: string): WrittenFile => ({
+  path,
+  bytes: Buffer.byteLength(contents),
+  sha256: sha256(contents),
+})
+
+/** Renames the part files, and tells what became of them. */
+const finishParts = async (
+  runtime: Runtime,
+  { folder, sweep }: Study,
+  gathered: Gathered,
+): Promise<E.Either<Failure, readonly WrittenFile[]>> => {
+  const parts = partFiles(folder)
+  const kept: readonly (readonly [part: string, name: string])[] = [
+    ...(sweep.keep === 'all' ? [[parts.results, 'results.csv'] as const] : []),
+    ...(gathered.counts.failed > 0 ? [[parts.failures, 'failures.csv'] as const] : []),
+  ]
+  const files: WrittenFile[] = []
+  for (const [part, name] of kept) {
+    const digest = await runtime.digest(part)()
+    if (E.isLeft(digest)) return digest
+    const renamed = await runtime.rename(part, join(folder, name))()
+    if (E.isLeft(renamed)) return renamed
+    files.push({ path: name, ...digest.right })
+  }
+  if (sweep.keep === 'front') await runtime.remove(join(folder, 'results.csv'))
+  if (gathered.counts.failed === 0) {
+    await runtime.remove(parts.failures)
+    await runtime.remove(join(folder, 'failures.csv'))
+  }
+  return E.right(files)
+}
+
+export const runStudy = async (runtime: Runtime, study: Study): Promise<E.Either<Failure, Finished>> => {
+  const { sweep, text, file, folder, threads, fresh } = study
+  const began = runtime.clock()
+  const started = runtime.now()
+  const made = await runtime.folder(join(folder, 'figures'))()
+  if (E.isLeft(made)) return made
+  const engine = compileEngine(sweep, defaultVocabulary)
+  const head = { hash: identityOf(sweep, version), version }
+  const evaluated = await evaluateSweep(runtime, { sweep, engine, folder, head, threads, fresh })
+  if (E.isLeft(evaluated)) return evaluated
+  const gathered = evaluated.right
+
+  const onFront = new Set(gathered.front.indices)
+  const objectives = objectivesOf(sweep.objectives.minimise, sweep.objectives.maximise)
+  const front = engine.table(objectives.length > 0 ? gathered.front.indices : [])
+  const others = engine.table(gathered.sample.filter((index) => !onFront.has(index) || objectives.length === 0))
+  const laws = sweep.fits.map((request, index) => lawOf(request, gathered.fits[index]!, sweep))
+  for (const { refused } of laws) for (const sentence of refused) runtime.say(sentence)
+  const figures = await drawFigures({ sweep, objectives, front, others, laws })
+
+  const contents = contentsOf(front, laws, figures)
+  for (const [path, content] of contents) {
+    const written = await runtime.write(join(folder, path), content)()
+    if (E.isLeft(written)) return written
+  }
+  const rows = await finishParts(runtime, study, gathered)
+  if (E.isLeft(rows)) return rows
+
+  const { counts } = gathered
+  const manifest: Manifest = {
+    title: sweep.title,
+    question: sweep.question,
+    sweep: { file: basename(file), sha256: sha256(text), text },
+    seed: sweep.seed,
+    accountings: sweep.accountings,
+    systems: sweep.systems.map(({ name }) => name),
+    workloads: sweep.workloads,
+    versions: { lightfront: version, node: process.version, models: librariesOf(engine) },
+    counts: {
+      grid: engine.points.gridCount,
+      excluded: counts.excluded,
+      duplicates: counts.duplicate,
+      evaluated: counts.evaluated,
+      failed: counts.failed,
+      infeasible: counts.evaluated - counts.feasible,
+      front: front.rows,
+    },
+    started,
+    seconds: (runtime.clock() - began) / millisecondsPerSecond,
+    citations: citations(engine),
+    files: [...rows.right, ...[...contents].map(([path, content]) => writtenFile(path, content))],
+  }
+  const page = reportPage({
+    manifest,
+    figures,
+    front,
+    objectives,
+    laws: laws.flatMap(({ fits }) => fits),
+    schema: laws.flatMap(({ table }) => table.schema),
+    warnings: warningsOf([front, others]),
+  })
+  for (const [path, content] of [['report.html', page], ['manifest.json', manifestText(manifest)]] as const) {
+    const written = await runtime.write(join(folder, path), content)()
+    if (E.isLeft(written)) return written
+  }
+  await runtime.remove(partFiles(folder).journal)
+  return E.right({ manifest, front, laws, gathered, engine })
+}

@@ -1,0 +1,104 @@
+/** What is asked of the results: objectives, fits, what is kept, and figures. */
+import { soundCondition } from './check-expression.js'
+import { type SweepRemains } from './codec.js'
+import { type Meanings } from './expression-check.js'
+import { type Path, type Report } from './fault.js'
+import { circumstances, type Circumstances } from './names.js'
+import { type Item } from './shape.js'
+import { suggestion } from './suggest.js'
+import { type FigureKind, fitModels, type FitRequest, type Key, type Objectives } from './sweep.js'
+import { type Vocabulary } from './vocabulary.js'
+
+/** The names of a list, each known and named once. */
+const distinctNames = (
+  items: readonly Item<string>[],
+  path: Path,
+  known: readonly string[],
+  noun: string,
+  report: Report,
+): readonly string[] =>
+  items.flatMap(({ at, value }, index) => {
+    if (!known.includes(value))
+      report({ path: [...path, at], message: `expected ${noun}, got ${value}${suggestion(value, known)}` })
+    else if (items.slice(0, index).some((before) => before.value === value))
+      report({ path: [...path, at], message: `expected each name once, got ${value} again` })
+    else return [value]
+    return []
+  })
+
+export const checkObjectives = (
+  text: SweepRemains['objectives'],
+  vocabulary: Vocabulary,
+  meanings: Meanings,
+  report: Report,
+): Objectives => {
+  const known = Object.keys(vocabulary.metrics)
+  const read = (direction: 'minimise' | 'maximise') =>
+    distinctNames(text?.[direction] ?? [], ['objectives', direction], known, 'a metric', report)
+  const [minimise, maximise] = [read('minimise'), read('maximise')]
+  for (const { at, value } of text?.maximise ?? [])
+    if (minimise.includes(value))
+      report({
+        path: ['objectives', 'maximise', at],
+        message: `expected one direction, got ${value}, which is minimised`,
+      })
+  const subjectTo = text?.subjectTo ?? []
+  for (const { at, value } of subjectTo) soundCondition(value, ['objectives', 'subjectTo', at], meanings, report)
+  return { minimise, maximise, subjectTo: subjectTo.map(({ value }) => value) }
+}
+
+/** Of the system, the workload and the accounting those of which there are several. */
+const plural = (lists: Circumstances): readonly string[] => circumstances.filter((name) => lists[name].length > 1)
+
+/** `by` is whatever there are several of, and `models` are all, unless the file says otherwise. */
+export const checkFits = (
+  text: NonNullable<SweepRemains['fits']>,
+  keys: readonly Key[],
+  lists: Circumstances,
+  vocabulary: Vocabulary,
+  meanings: Meanings,
+  report: Report,
+): readonly FitRequest[] =>
+  text.map(({ at, value }) => {
+    const path = ['fits', at]
+    const metricNames = Object.keys(vocabulary.metrics)
+    if (!metricNames.includes(value.y))
+      report({ path: [...path, 'y'], message: `expected a metric, got ${value.y}${suggestion(value.y, metricNames)}` })
+    const numbers = [...keys.filter(({ holds }) => holds.kind === 'number').map(({ name }) => name), ...metricNames]
+    if (!numbers.includes(value.x))
+      report({
+        path: [...path, 'x'],
+        message: `expected a number that the sweep varies or a metric, got ${value.x}${suggestion(value.x, numbers)}`,
+      })
+    const groups = [...circumstances, ...keys.map(({ name }) => name)]
+    const by =
+      value.by === undefined
+        ? plural(lists)
+        : distinctNames(value.by, [...path, 'by'], groups, 'system, workload, accounting or a key of the sweep', report)
+    const models = value.models === undefined ? fitModels : [...new Set(value.models.map((item) => item.value))]
+    if (models.length === 0)
+      report({ path: [...path, 'models'], message: 'expected at least one model, got an empty list' })
+    if (value.where !== undefined) soundCondition(value.where, [...path, 'where'], meanings, report)
+    return { y: value.y, x: value.x, by, models, ...(value.where === undefined ? {} : { where: value.where }) }
+  })
+
+/** All figures that there is something to draw for, unless the file lists them. */
+export const checkFigures = (
+  text: SweepRemains['figures'],
+  objectives: number,
+  fits: number,
+  report: Report,
+): readonly FigureKind[] => {
+  const lacks: Readonly<Record<FigureKind, string | undefined>> = {
+    front: objectives < 2 ? `expected two objectives for a front, got ${objectives}` : undefined,
+    scaling: fits === 0 ? 'expected a fit for a scaling law, got none' : undefined,
+    breakdown: undefined,
+  }
+  if (text === undefined)
+    return (['front', 'scaling', 'breakdown'] as const).filter((kind) => lacks[kind] === undefined)
+  for (const { at, value } of text) {
+    const message = lacks[value]
+    if (message !== undefined) report({ path: ['figures', at], message })
+  }
+  return [...new Set(text.map(({ value }) => value))]
+}

@@ -1,0 +1,175 @@
+/**
+ * From the structure of a sweep file to a sweep: are the names known, do the units fit, do the numbers lie in their ranges, can the
+ * points be counted? Every fault is reported; what is faulty is left out, and the rest is checked on.
+ */
+import * as E from 'fp-ts/lib/Either.js'
+import { type System } from '#models/systems/system.js'
+import { checkAxes, type CheckedAxes } from './check-block.js'
+import { checkDerive } from './check-derive.js'
+import { soundCondition } from './check-expression.js'
+import { checkLists, checkSubsets, type CheckedLists } from './check-lists.js'
+import { checkFigures, checkFits, checkObjectives } from './check-results.js'
+import { type BlockText, type SweepRemains } from './codec.js'
+import { layoutOf } from './expand.js'
+import { type Meanings } from './expression-check.js'
+import { namesIn, parseExpression } from './expression-tree.js'
+import { type Path, type PathFault, type Report } from './fault.js'
+import { circumstances, type Circumstances, meaningsOf } from './names.js'
+import { segmentsOf } from './segment.js'
+import { type AxisBlock, type Key, type Sweep } from './sweep.js'
+import { type Vocabulary } from './vocabulary.js'
+
+/** Of a file that names none. */
+const defaultSeed = 1
+
+export interface CheckedSweep {
+  readonly sweep: Sweep
+  readonly faults: readonly PathFault[]
+}
+interface PlacedBlock extends CheckedAxes {
+  readonly path: Path
+  readonly chosen: Circumstances
+}
+
+const namesInText = (text: string): readonly string[] => E.match(() => [], namesIn)(parseExpression(text))
+
+/** The top of the file as a block: unless there is a chain and nothing of its own. */
+const baseOf = ({ axes, zip, when, chain }: SweepRemains): readonly BlockText[] => {
+  const isEmpty = [axes, zip, when].every((part) => part === undefined || part.length === 0)
+  if (isEmpty && chain !== undefined && chain.length > 0) return []
+  return [{ ...(axes && { axes }), ...(zip && { zip }), ...(when && { when }) }]
+}
+
+const checkBlocks = (
+  remains: SweepRemains,
+  lists: CheckedLists,
+  asked: readonly System[],
+  everySystem: readonly System[],
+  report: Report,
+): readonly PlacedBlock[] => {
+  const texts: readonly { readonly text: BlockText; readonly path: Path }[] = [
+    ...baseOf(remains).map((text) => ({ text, path: [] })),
+    ...(remains.chain ?? []).map(({ at, value }) => ({ text: value, path: ['chain', at] })),
+  ]
+  return texts.map(({ text, path }) => {
+    const chosen = checkSubsets(text, path, lists, report)
+    const own = asked.filter(({ name }) => chosen.system.includes(name))
+    const isNarrow = text.systems !== undefined && own.length > 0
+    return { path, chosen, ...checkAxes(text, path, isNarrow ? own : asked, everySystem, report) }
+  })
+}
+
+/** Names that expressions other than derivations use: what a derived name may be there for. */
+const usedNames = ({ where, objectives, fits }: SweepRemains): ReadonlySet<string> => {
+  const inFits = (fits ?? []).flatMap(({ value: { x, by, where: chosen } }) => [
+    x,
+    ...(by ?? []).map((item) => item.value),
+    ...namesInText(chosen ?? ''),
+  ])
+  const conditions = [...(where ?? []), ...(objectives?.subjectTo ?? [])]
+  return new Set([...conditions.flatMap(({ value }) => namesInText(value)), ...inFits])
+}
+
+/** Conditions on axes speak of what is known before the axes are laid out: no derived key, no conditional one. */
+const checkConditions = (block: PlacedBlock, derived: readonly Key[], meanings: Meanings, report: Report): void => {
+  const late = [...derived.map(({ name }) => name), ...block.when.flatMap(({ axes }) => axes.map(({ key }) => key))]
+  for (const { condition, path } of block.when) {
+    const tree = soundCondition(condition, path, meanings, report)
+    const early = tree === undefined ? undefined : namesIn(tree).find((name) => late.includes(name))
+    if (early !== undefined)
+      report({
+        path,
+        message: `expected a condition on ${circumstances.join(', ')} and unconditional axes, got ${early}`,
+      })
+  }
+}
+
+const checkWhere = (
+  where: SweepRemains['where'],
+  { metrics }: Vocabulary,
+  meanings: Meanings,
+  report: Report,
+): void => {
+  for (const { at, value } of where ?? []) {
+    const metric = namesInText(value).find((name) => Object.hasOwn(metrics, name))
+    if (metric === undefined) soundCondition(value, ['where', at], meanings, report)
+    else {
+      const message = `expected a condition on what is set, got ${metric}, a metric: put it under objectives.subjectTo`
+      report({ path: ['where', at], message })
+    }
+  }
+}
+
+/** Places of names in a list of the sweep, in its order. */
+const placesIn = (all: readonly string[], names: readonly string[]): readonly number[] =>
+  all.flatMap((name, index) => (names.includes(name) ? [index] : []))
+
+const axisBlock = ({ axes, zip, when, chosen }: PlacedBlock, { names }: CheckedLists): AxisBlock => ({
+  axes,
+  zip,
+  when: when.map(({ condition, axes: conditional }) => ({ condition, axes: conditional })),
+  accountings: placesIn(names.accounting, chosen.accounting),
+  systems: placesIn(names.system, chosen.system),
+  workloads: placesIn(names.workload, chosen.workload),
+})
+
+/** The sweep of a file's sound parts, and what is wrong with the others. It may be run if there are no faults. */
+export const checkSweep = (remains: SweepRemains, vocabulary: Vocabulary): CheckedSweep => {
+  const faults: PathFault[] = []
+  const report: Report = (fault) => {
+    faults.push(fault)
+  }
+
+  const lists = checkLists(remains, vocabulary, report)
+  const everySystem = [...vocabulary.systems, ...lists.systems]
+  // While a system is missing, any key may be meant for it.
+  const asked = lists.complete ? lists.systems : everySystem
+  const blocks = checkBlocks(remains, lists, asked, everySystem, report)
+  const axisKeys = [...new Map(blocks.flatMap(({ keys }) => keys.map((key) => [key.name, key] as const))).values()]
+  const meaningsWith = (free: readonly Key[], metrics: Vocabulary['metrics'] = {}): Meanings =>
+    meaningsOf(lists.names, asked, free, metrics)
+  const derived = checkDerive(
+    remains.derive ?? [],
+    usedNames(remains),
+    axisKeys,
+    asked,
+    vocabulary,
+    meaningsWith,
+    report,
+  )
+  const free = derived.keys.filter(({ target }) => target.kind === 'free')
+  const keys = [...axisKeys, ...derived.keys]
+
+  const before = meaningsWith(free)
+  for (const block of blocks) checkConditions(block, derived.keys, before, report)
+  checkWhere(remains.where, vocabulary, before, report)
+  const after = meaningsWith(free, vocabulary.metrics)
+  const objectives = checkObjectives(remains.objectives, vocabulary, after, report)
+  const fits = checkFits(remains.fits ?? [], keys, lists.names, vocabulary, after, report)
+  const directions = objectives.minimise.length + objectives.maximise.length
+  if (remains.keep === 'front' && directions === 0)
+    report({ path: ['keep'], message: 'expected objectives for a front, got none' })
+
+  const sweep: Sweep = {
+    title: remains.title ?? '',
+    question: remains.question ?? '',
+    seed: remains.seed ?? defaultSeed,
+    accountings: lists.accountings,
+    systems: lists.choices,
+    workloads: lists.names.workload,
+    keys,
+    blocks: blocks.map((block) => axisBlock(block, lists)),
+    derive: derived.derive,
+    where: (remains.where ?? []).map(({ value }) => value),
+    objectives,
+    fits,
+    keep: remains.keep ?? 'all',
+    figures: checkFigures(remains.figures, directions, fits.length, report),
+  }
+  const laidOut = faults.length > 0 ? undefined : segmentsOf(layoutOf(sweep, vocabulary))
+  if (laidOut !== undefined && E.isLeft(laidOut)) {
+    const { block, part, message } = laidOut.left
+    report({ path: [...blocks[block]!.path, part], message })
+  }
+  return { sweep, faults }
+}

@@ -1,0 +1,155 @@
+/**
+ * What a sweep file may say: its structure, as named codecs. The names are what an author reads when a file is wrong. Whether names
+ * are known, units fit and numbers lie in their ranges is asked afterwards (check.ts), when the systems of the file are known.
+ */
+import * as t from 'io-ts'
+import { accountings } from '#models/blocks/block.js'
+import { anyOf, byShape, closed, entries, list } from './shape.js'
+import { figureKinds, fitModels, keeps, roles } from './sweep.js'
+
+/** A text under a name of its own. */
+const named = (name: string) => {
+  const type = new t.Type<string>(name, t.string.is, t.string.validate, t.identity)
+  return Object.assign(type, { _tag: 'StringType' as const })
+}
+
+/** One of a few words. */
+const oneOf = <W extends string>(words: readonly W[]) =>
+  t.keyof(Object.fromEntries(words.map((word) => [word, null])) as Record<W, null>, words.join(' or '))
+
+/** A whole number that a double holds exactly. */
+const whole = (name: string, least: number) => {
+  const is = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= least
+  const type = new t.Type<number>(
+    name,
+    is,
+    (value, context) => (is(value) ? t.success(value) : t.failure(value, context)),
+    t.identity,
+  )
+  return Object.assign(type, { _tag: 'WholeType' as const, least })
+}
+
+export const Text = named('text')
+export const SystemName = named('the name of a system')
+/** May be that of a mixed system, which no list knows. */
+const ChosenSystem = named('the name of a system of this sweep')
+export const BlockName = named('the name of a system or block')
+export const WorkloadName = named('the name of a workload')
+export const MetricName = named('the name of a metric')
+export const ColumnName = named('the name of a key or metric')
+export const Expression = named('an expression in quotes')
+const Accounting = oneOf(accountings)
+const PositiveWhole = whole('a whole number of at least 1', 1)
+
+/** `8`, `10 GHz`, `true`, `optmax`. */
+const Scalar = anyOf<t.Type<number> | t.Type<string> | t.Type<boolean>>(
+  'a number, a text or a switch',
+  t.number,
+  Text,
+  t.boolean,
+)
+
+const Range = closed(
+  'a range',
+  { from: Scalar, to: Scalar },
+  {
+    step: Scalar,
+    count: PositiveWhole,
+    perDecade: PositiveWhole,
+    scale: oneOf(['linear', 'log']),
+    multipleOf: PositiveWhole,
+  },
+)
+const Values = list(Scalar, 'a list of values')
+export const Axis = byShape<typeof Scalar | typeof Values | typeof Range>(
+  'a value, a list or a range',
+  Scalar,
+  Values,
+  Range,
+)
+export const Axes = entries(Axis, 'axes by their keys')
+const Zip = list(Axes, 'a list of axes walked together')
+const Conditional = closed('conditional axes', { if: Expression, axes: Axes }, {})
+const When = list(Conditional, 'a list of conditional axes')
+const Accountings = list(Accounting, 'a list of accountings')
+const AccountingOrMore = byShape<typeof Accounting | typeof Accountings>(
+  'published, physical or both',
+  Accounting,
+  Accountings,
+)
+const WorkloadNames = list(WorkloadName, 'a list of workloads')
+
+const block = { axes: Axes, zip: Zip, when: When }
+const Block = closed(
+  'a block of axes',
+  {},
+  {
+    ...block,
+    accounting: AccountingOrMore,
+    systems: list(ChosenSystem, 'a list of systems'),
+    workloads: WorkloadNames,
+  },
+)
+
+const blockNames = Object.fromEntries(roles.map((role) => [role, BlockName])) as Record<
+  (typeof roles)[number],
+  typeof BlockName
+>
+const MixedSystem = closed(
+  'a mixed system',
+  { name: Text, blocks: closed('blocks by their roles', {}, blockNames) },
+  {},
+)
+const System = byShape<typeof SystemName | typeof MixedSystem>(
+  'the name of a system, or a mixed system',
+  SystemName,
+  MixedSystem,
+)
+
+const Objectives = closed(
+  'objectives',
+  {},
+  {
+    minimise: list(MetricName, 'a list of metrics'),
+    maximise: list(MetricName, 'a list of metrics'),
+    subjectTo: list(Expression, 'a list of conditions'),
+  },
+)
+const Fit = closed(
+  'a fit',
+  { y: MetricName, x: ColumnName },
+  {
+    by: list(ColumnName, 'a list of keys'),
+    models: list(oneOf(fitModels), 'a list of models'),
+    where: Expression,
+  },
+)
+
+const required = { title: Text, systems: list(System, 'a list of systems'), workloads: WorkloadNames }
+const optional = {
+  question: Text,
+  seed: whole('a whole number of at least 0', 0),
+  accounting: AccountingOrMore,
+  ...block,
+  chain: list(Block, 'a list of blocks of axes'),
+  derive: entries(
+    anyOf<t.Type<string> | t.Type<number>>('an expression', Expression, t.number),
+    'expressions by their keys',
+  ),
+  where: list(Expression, 'a list of conditions'),
+  objectives: Objectives,
+  fits: list(Fit, 'a list of fits'),
+  keep: oneOf(keeps),
+  figures: list(oneOf(figureKinds), 'a list of figures'),
+}
+
+export const SweepFile = closed('a sweep', required, optional)
+/** What is left of a file when its faulty parts are cut out, so that the rest can be checked too. */
+export const SweepRemains = closed('a sweep', {}, { ...required, ...optional })
+
+export type SweepRemains = t.TypeOf<typeof SweepRemains>
+export type AxisText = t.TypeOf<typeof Axis>
+export type RangeText = t.TypeOf<typeof Range>
+export type AxesText = t.TypeOf<typeof Axes>
+export type BlockText = t.TypeOf<typeof Block>
+export type SystemText = t.TypeOf<typeof System>

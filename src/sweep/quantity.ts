@@ -1,0 +1,52 @@
+/**
+ * Numbers as people write them: `10 GHz`, `7.4mW`, `-25 dBm`, `60 mm²`, `8`. SI inside, the unit at the door.
+ */
+import * as E from 'fp-ts/lib/Either.js'
+import { type Dimension, dimensions, isUnit, si, unitTable } from '#models/units.js'
+import { suggestion } from './suggest.js'
+
+/** A number in SI; without a dimension if it was written without a unit. */
+export interface WrittenNumber {
+  readonly value: number
+  readonly dimension?: Dimension
+}
+
+/** Dimensions without a unit of their own, which a bare number may fill and an expression may multiply with. */
+export const isPure = (dimension: Dimension): boolean => dimensions[dimension] === ''
+
+/**
+ * May one stand where the other is asked for? Yes if both are counted in the same SI unit: an energy per operation may be written
+ * in fJ, and a number of bits in `bit`.
+ */
+export const compatible = (a: Dimension, b: Dimension): boolean => {
+  const symbol = (dimension: Dimension) => (dimension === 'bits' ? dimensions['data size'] : dimensions[dimension])
+  return symbol(a) === symbol(b) || (isPure(a) && isPure(b))
+}
+
+/** `a power (W)`, `a number`. */
+export const described = (dimension: Dimension): string =>
+  isPure(dimension) ? 'a number' : `${/^[aeo]/.test(dimension) ? 'an' : 'a'} ${dimension} (${dimensions[dimension]})`
+
+/** Letters that keyboards have and the unit table does not. */
+const plainUnit = (text: string): string => text.replace(/[µμ]/g, 'u').replaceAll('²', '2').replace(/[ΩΩ]/g, 'Ohm')
+
+/** The unit that a text names, or why it names none. */
+export const readUnit = (text: string) => {
+  const unit = plainUnit(text)
+  return isUnit(unit) ? E.right(unit) : E.left(`a unit, got ${text}${suggestion(unit, Object.keys(unitTable))}`)
+}
+
+const written = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/
+
+/** A text as a number in SI, or what was expected and what was got. */
+export const readQuantity = (text: string): E.Either<string, WrittenNumber> => {
+  const match = written.exec(text.trim())
+  if (match === null) return E.left(`a number, got ${JSON.stringify(text)}`)
+  const [, digits = '', unitText = ''] = match
+  const value = Number(digits)
+  if (unitText === '') return E.right({ value })
+  return E.map((unit: keyof typeof unitTable) => ({
+    value: si({ value, unit }),
+    dimension: unitTable[unit].dimension,
+  }))(readUnit(unitText))
+}

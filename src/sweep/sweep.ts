@@ -1,0 +1,137 @@
+/**
+ * A sweep: what a sweep file means once it is decoded. Plain data in SI, without functions, so that it can be posted to worker
+ * threads; `compile` (expand.ts) turns it into an exactly countable set of design points.
+ *
+ *   block   = axes x zips x conditional axes        blocks are appended: the base, then the chain
+ *   point   = one accounting, one system, one workload, one value for each axis of a block, and what is derived from them
+ */
+import { type Accounting } from '#models/blocks/block.js'
+import { type Dimension } from '#models/units.js'
+import { type WorkloadShape } from '#models/workloads/transformer.js'
+
+/** A number in SI, a switch, or one of a few names. */
+export type Value = number | boolean | string
+
+/** What a key sets. */
+export type Target =
+  | { readonly kind: 'workload'; readonly field: keyof WorkloadShape }
+  /** Without a component: every component of the system that has the key and is not named by a key of its own. */
+  | { readonly kind: 'design'; readonly key: string; readonly component?: string }
+  | { readonly kind: 'parameter'; readonly library: string; readonly parameter: string }
+  /** A derived name that only other expressions use. */
+  | { readonly kind: 'free' }
+
+/** What a key may be set to. `most` may be infinite. */
+export type Holds =
+  | {
+      readonly kind: 'number'
+      readonly dimension: Dimension
+      readonly least: number
+      readonly most: number
+      /** Whole numbers only: counts, bits, fields of a workload. */
+      readonly whole: boolean
+      /** Is a bare number refused? True of parameters, whose printed units differ from SI. */
+      readonly unitRequired: boolean
+    }
+  | { readonly kind: 'switch' }
+  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+
+/** A name that a sweep file sets: a column of the results. */
+export interface Key {
+  readonly name: string
+  readonly target: Target
+  readonly holds: Holds
+  /** SI symbol as headers show it; '' for a pure number, a switch or a choice. */
+  readonly unit: string
+  /** Of a switch (`false`, `true`) or a choice: what the numbers of its column stand for. */
+  readonly labels?: readonly string[]
+}
+
+/** A key and its values: distinct, at least one, checked against what the key holds. */
+export interface Axis {
+  readonly key: string
+  readonly values: readonly Value[]
+}
+
+/** Axes that exist only where a condition holds. */
+export interface ConditionalAxes {
+  /** An expression over `system`, `workload`, `accounting` and the keys of the block's axes and zips. */
+  readonly condition: string
+  readonly axes: readonly Axis[]
+}
+
+/** Independent axes, groups of axes walked together (equal lengths), and axes under a condition. */
+export interface AxisBlock {
+  readonly axes: readonly Axis[]
+  readonly zip: readonly (readonly Axis[])[]
+  readonly when: readonly ConditionalAxes[]
+  /** Subsets of the sweep's own lists, in the sweep's order: indices. */
+  readonly accountings: readonly number[]
+  readonly systems: readonly number[]
+  readonly workloads: readonly number[]
+}
+
+/** Roles that a mixed system gives to blocks. `attention` are the dynamic products, `other` every role not named. */
+export const roles = ['static', 'attention', 'softmax', 'layerNorm', 'activation', 'residual', 'other'] as const
+export type Role = (typeof roles)[number]
+
+/** A preset by its name, or a mixture under a new name: role -> name of a system or of a block. */
+export interface SystemChoice {
+  readonly name: string
+  readonly blocks?: Readonly<Partial<Record<Role, string>>>
+}
+
+/** A key computed from others at every point. */
+export interface Derivation {
+  readonly key: string
+  readonly expression: string
+}
+
+export interface Objectives {
+  readonly minimise: readonly string[]
+  readonly maximise: readonly string[]
+  /** Conditions over metrics and keys that a point of the front meets. */
+  readonly subjectTo: readonly string[]
+}
+
+export const fitModels = ['power', 'offset-power'] as const
+export type FitModel = (typeof fitModels)[number]
+
+/** A scaling law to be fitted: metric `y` against key or metric `x`, one fit for each combination of the `by` columns. */
+export interface FitRequest {
+  readonly y: string
+  readonly x: string
+  readonly by: readonly string[]
+  readonly models: readonly FitModel[]
+  /** A condition over keys and metrics that chooses the rows; all rows without it. */
+  readonly where?: string
+}
+
+export const keeps = ['all', 'front'] as const
+export type Keep = (typeof keeps)[number]
+
+export const figureKinds = ['front', 'scaling', 'breakdown'] as const
+export type FigureKind = (typeof figureKinds)[number]
+
+export interface Sweep {
+  readonly title: string
+  /** '' if the file asks none. */
+  readonly question: string
+  readonly seed: number
+  readonly accountings: readonly Accounting[]
+  readonly systems: readonly SystemChoice[]
+  /** Names of presets. */
+  readonly workloads: readonly string[]
+  /** Every key that an axis or a derivation sets, in file order: axes, zips, conditional axes, chain, derived keys. */
+  readonly keys: readonly Key[]
+  /** The base block, then the chain. A file that has a chain and no axes of its own has no base block. */
+  readonly blocks: readonly AxisBlock[]
+  /** In file order; `orderOf` (derivation-order.ts) gives an order in which each finds its inputs. */
+  readonly derive: readonly Derivation[]
+  /** Conditions asked before a point is evaluated; all must hold. */
+  readonly where: readonly string[]
+  readonly objectives: Objectives
+  readonly fits: readonly FitRequest[]
+  readonly keep: Keep
+  readonly figures: readonly FigureKind[]
+}

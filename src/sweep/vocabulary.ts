@@ -1,0 +1,28 @@
+/**
+ * The names that sweep files may use: systems, blocks, workloads, metrics, and through the blocks their design keys and parameters.
+ * A value that is passed, so that tests may bring their own.
+ */
+import { type Block } from '#models/blocks/block.js'
+import { type Component, type System } from '#models/systems/system.js'
+import { type Dimension } from '#models/units.js'
+import { type Workload } from '#models/workloads/presets.js'
+
+export interface Vocabulary {
+  readonly systems: readonly System[]
+  readonly workloads: Readonly<Record<string, Workload>>
+  readonly metrics: Readonly<Record<string, { readonly dimension: Dimension }>>
+}
+
+export const systemNames = ({ systems }: Vocabulary): readonly string[] => systems.map(({ name }) => name)
+
+/** Own entries only: `constructor` is no workload. */
+export const workloadNamed = ({ workloads }: Vocabulary, name: string): Workload | undefined =>
+  Object.hasOwn(workloads, name) ? workloads[name] : undefined
+
+/** Every block that some system uses, once, by name. */
+export const blocksOf = ({ systems }: Vocabulary): ReadonlyMap<string, Block> =>
+  new Map(systems.flatMap(({ components }) => components.map(({ block }) => [block.name, block])))
+
+/** Every component by its own name, the first system's where systems share one. */
+export const componentsOf = ({ systems }: Vocabulary): ReadonlyMap<string, Component> =>
+  new Map(systems.toReversed().flatMap(({ components }) => components.map((component) => [component.name, component])))
