@@ -104,12 +104,15 @@ export interface Hardware {
   /** Multiply-accumulates a second when every unit is busy; 0 for a block without matrix products. */
   readonly peakMacRate: Hertz
   /** A sentence for each scaling rule that is used outside the range in which its source states it. */
-  readonly warnings: readonly string[]
+  readonly warnings: () => readonly string[]
   /** Why this design cannot exist, if it cannot. */
   readonly refusal?: string
   /** All `products` of one layer's instance of the operation; the caller multiplies by `repeat`. */
   readonly run: (operation: Operation) => Cost
 }
+
+/** From the operations of a workload to those that are charged. One function a rule: the rule is known by its identity. */
+export type ChargingRule = (operations: readonly Operation[]) => readonly Operation[]
 
 export interface BlockDefinition<P extends Libraries, D extends DesignSpace> {
   readonly name: string
@@ -121,9 +124,8 @@ export interface BlockDefinition<P extends Libraries, D extends DesignSpace> {
   readonly energyParts: readonly string[]
   readonly areaParts: readonly string[]
   readonly powerParts: readonly string[]
-  /** Where the block's bookkeeping counts other operations than the workload has: the list it charges instead. */
-  readonly charged?: (operations: readonly Operation[], design: DesignOf<D>) => readonly Operation[]
-  /** What the block leaves out or counts strangely under this design: a sentence each. */
+  /** Where the block's bookkeeping counts other operations than the workload has: the rule that says which. */
+  readonly charged?: (design: DesignOf<D>) => ChargingRule
   readonly prepare: (parameters: P) => (design: DesignOf<D>) => Hardware
 }
 

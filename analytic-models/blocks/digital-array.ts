@@ -49,7 +49,7 @@ export const digitalArray = block({
         nameplatePower: [energyPerMac * peak],
         standingPower: watts(0),
         peakMacRate: hertz(peak),
-        warnings: [],
+        warnings: () => [],
         run,
       }
     }

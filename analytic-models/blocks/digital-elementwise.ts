@@ -100,7 +100,7 @@ export const digitalElementwise = block({
           ],
         }
       }
-      return { area: [], nameplatePower: [], standingPower: watts(0), peakMacRate: hertz(0), warnings: [], run }
+      return { area: [], nameplatePower: [], standingPower: watts(0), peakMacRate: hertz(0), warnings: () => [], run }
     }
   },
 })

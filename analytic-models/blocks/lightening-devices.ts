@@ -10,7 +10,7 @@ import { gu2025 } from '../libraries/gu-2025.js'
 import { lightfront2026 } from '../libraries/lightfront-2026.js'
 import { sunny2021 } from '../libraries/sunny-2021.js'
 import { zhu2024 } from '../libraries/zhu-2024.js'
-import { type Metre, si, type Unit } from '../units.js'
+import { type Metre, ratio, si, type Unit } from '../units.js'
 
 export const lighteningLibraries = {
   'zhu-2024': zhu2024,
@@ -89,6 +89,13 @@ export const lighteningDevices = (libraries: LighteningLibraries) => {
     dotProductSpacing: si(zhu.dotProductSpacing),
     detectorSpacing: si(zhu.detectorSpacing),
     channelSpacing: si(zhu.channelSpacing),
+    couplerGap: si(zhu.couplerGap),
+    // Printed as two standard deviations.
+    dotProductNoise: {
+      magnitude: ratio(si(zhu.magnitudeNoise) / 2),
+      phase: si(zhu.phaseNoise) / 2,
+      output: ratio(si(zhu.outputNoise) / 2),
+    },
     couplingLoss: si(gu.couplingLoss),
     waveguide: { propagationLoss: si(libraries['sunny-2021'].propagationLoss) },
     amplifier: { power: si(zhu.amplifierPower), area: si(zhu.amplifierArea) },

@@ -63,7 +63,10 @@ const areaParts = ['laser', 'comb', 'dac', 'core', 'amplifier', 'adc', 'adder', 
 const powerParts = ['laser', 'dac', 'modulator', 'photodetector', 'amplifier', 'adc', 'adder', 'memory'] as const
 
 /** Decibels from laser to detector: input arm with its splitter, weight arm. */
-const insertionLoss = (devices: LighteningDevices, { wavelengths, coreRows, fibreCoupling }: RingBankDesign): number =>
+export const bankLoss = (
+  devices: LighteningDevices,
+  { wavelengths, coreRows, fibreCoupling }: RingBankDesign,
+): number =>
   2 * armLoss(devices.ringModulator, wavelengths) +
   treeLoss(devices.yBranch, coreRows) +
   devices.comb.conversionLoss +
@@ -73,12 +76,7 @@ const insertionLoss = (devices: LighteningDevices, { wavelengths, coreRows, fibr
 export const bankLaserPower = (devices: LighteningDevices, design: RingBankDesign): number => {
   const resolution =
     resolutionFactor(design.resolutionRule, design.bits) * (design.wavelengthBudget === 'each' ? design.wavelengths : 1)
-  const optical = sourcePower(
-    devices.photodetector.sensitivity,
-    resolution,
-    design.coreRows,
-    insertionLoss(devices, design),
-  )
+  const optical = sourcePower(devices.photodetector.sensitivity, resolution, design.coreRows, bankLoss(devices, design))
   return electricalPower(devices.laser, optical) + devices.comb.power
 }
 
@@ -206,7 +204,7 @@ export const microringBank = block({
         ],
         standingPower: watts(standing),
         peakMacRate: hertz(banks * rings * clock),
-        warnings: [
+        warnings: () => [
           ...dacWarnings(dac, design.dacRule, bits, clock),
           ...adcWarnings(adc, design.adcRule, adcBits, clock),
         ],

@@ -21,14 +21,26 @@ import { electricalPower } from '../photonics/laser.js'
 import { treeArea } from '../photonics/y-branch.js'
 import { hertz, seconds, type SquareMetre, squareMetres, watts } from '../units.js'
 import { type Operation } from '../workloads/operation.js'
-import { bitCount, block, choice, count, type DesignOf, flag, type Hardware, physically, quantity } from './block.js'
+import {
+  bitCount,
+  block,
+  type ChargingRule,
+  choice,
+  count,
+  type DesignOf,
+  flag,
+  type Hardware,
+  physically,
+  quantity,
+} from './block.js'
 import { type LighteningDevices, lighteningDevices, lighteningLibraries } from './lightening-devices.js'
 import { memoryMacros, resultTraffic, stationaryOperands } from './weight-stationary.js'
 
 const meshDesign = {
   tiles: count(4, 'tiles'),
   coresPerTile: count(2, 'meshes per tile'),
-  coreRows: count(12, 'inputs and outputs of a mesh K', 2),
+  // Light passes 2 K + 1 interferometers: at 512 inputs they are a wafer long, and lose 1000 dB.
+  coreRows: count(12, 'inputs and outputs of a mesh K', 2, 512),
   clock: quantity(5e9, 'frequency', 'symbol rate of optics and converters', 1e6, 1e12),
   bits: bitCount(4, 'bits of operands and results'),
   adcBits: bitCount(0, 'bits of the ADC; 0: as bits', 0, 24),
@@ -68,16 +80,20 @@ const powerParts = ['laser', 'dac', 'modulator', 'photodetector', 'amplifier', '
 
 const interferometersOf = (inputs: number): number => inputs * (inputs - 1) + inputs
 
+/** Decibels from laser to detector: input modulator, then every interferometer of a path. */
+export const meshLoss = (devices: LighteningDevices, { coreRows, fibreCoupling }: MeshDesign): number =>
+  devices.modulator.insertionLoss +
+  devices.meshInterferometer.insertionLoss * (2 * coreRows + 1) +
+  (fibreCoupling ? devices.couplingLoss : 0)
+
 /** Electrical laser power of one mesh. */
 export const meshLaserPower = (devices: LighteningDevices, design: MeshDesign): number => {
-  const { modulator, meshInterferometer, photodetector } = devices
-  const depth = 2 * design.coreRows + 1
-  const loss =
-    modulator.insertionLoss +
-    meshInterferometer.insertionLoss * depth +
-    (design.fibreCoupling ? devices.couplingLoss : 0)
   const resolution = resolutionFactor(design.resolutionRule, design.bits)
-  return electricalPower(devices.laser, sourcePower(photodetector.sensitivity, resolution, design.coreRows, loss))
+  const { sensitivity } = devices.photodetector
+  return electricalPower(
+    devices.laser,
+    sourcePower(sensitivity, resolution, design.coreRows, meshLoss(devices, design)),
+  )
 }
 
 /** Interferometers of U and V, the modulators of the inputs (which double as the diagonal), detectors and the input splitter. */
@@ -101,6 +117,12 @@ const withQkvAgain = (operations: readonly Operation[]): readonly Operation[] =>
           .map((qkv) => ({ ...qkv, name: 'qkvAgain' as const })),
   )
 
+const attentionRules: Readonly<Record<MeshDesign['attention'], ChargingRule>> = {
+  'qkv-again': withQkvAgain,
+  'linear-only': (operations) => operations.filter(({ kind }) => kind !== 'dynamic'),
+  reprogrammed: (operations) => operations,
+}
+
 const attentionWarnings: Readonly<Record<MeshDesign['attention'], readonly string[]>> = {
   'qkv-again': ['attention is not modelled: the released total counts the query, key and value projections twice'],
   'linear-only': ['attention is left out: energy, latency and MACs are those of the linear layers'],
@@ -118,12 +140,7 @@ export const mziMesh = block({
   areaParts,
   powerParts,
 
-  charged: (operations, { attention }) =>
-    attention === 'reprogrammed'
-      ? operations
-      : attention === 'linear-only'
-        ? operations.filter(({ kind }) => kind !== 'dynamic')
-        : withQkvAgain(operations),
+  charged: ({ attention }) => attentionRules[attention],
 
   prepare: (libraries) => {
     const devices = lighteningDevices(libraries)
@@ -222,7 +239,7 @@ export const mziMesh = block({
         ],
         standingPower: watts(standing),
         peakMacRate: hertz(meshes * blockSize * clock),
-        warnings: [
+        warnings: () => [
           ...dacWarnings(dac, design.dacRule, bits, clock),
           ...adcWarnings(adc, design.adcRule, adcBits, clock),
           ...attentionWarnings[design.attention],

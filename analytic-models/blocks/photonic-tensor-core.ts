@@ -57,11 +57,15 @@ const powerParts = ['laser', 'dac', 'modulator', 'photodetector', 'amplifier', '
 /** Power of one part at the symbol clock. */
 const powerOfOne = (devices: LighteningDevices, design: TensorCoreDesign) => {
   const clock = hertz(design.clock)
-  const dac = (bits: number) => dacPower(devices.dac, design.dacRule, bits, clock)
+  const dacOperand = dacPower(devices.dac, design.dacRule, design.bits, clock)
+  const dacWeight =
+    weightBitsOf(design) === design.bits
+      ? dacOperand
+      : dacPower(devices.dac, design.dacRule, weightBitsOf(design), clock)
   return {
-    dacLeft: dac(Math.max(weightBitsOf(design), design.bits)),
-    dacWeight: dac(weightBitsOf(design)),
-    dacOperand: dac(design.bits),
+    dacLeft: Math.max(dacWeight, dacOperand),
+    dacWeight,
+    dacOperand,
     modulator: modulatorPower(devices.modulator, clock) + 2 * devices.router.power,
     detectorPair: 2 * devices.photodetector.power,
     adc: adcPower(devices.adc, design.adcRule, adcBitsOf(design), clock),
@@ -188,7 +192,7 @@ export const photonicTensorCore = block({
         ],
         standingPower: watts(standing),
         peakMacRate: hertz(counts.dotProductUnits * design.wavelengths * clock),
-        warnings: [
+        warnings: () => [
           ...dacWarnings(dac, design.dacRule, Math.max(weightBitsOf(design), design.bits), clock),
           ...adcWarnings(adc, design.adcRule, adcBitsOf(design), clock),
           ...lightWarnings(devices, light),

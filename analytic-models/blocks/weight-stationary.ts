@@ -2,7 +2,8 @@
  * What the two weight-stationary baselines of Lightening-Transformer share: their memories.
  *
  * Results leave a core after every block of the inner dimension. Where the results of a row block exceed the local SRAM they go to
- * the global one and come back. [Zhu2024, hardware_simulator]
+ * the global one and come back, at least once: the released formula turns negative where the inner dimension fills less than the
+ * cores of a tile. [Zhu2024, hardware_simulator]
  */
 import { type Operation } from '../workloads/operation.js'
 import { type LighteningDevices } from './lightening-devices.js'
@@ -17,9 +18,10 @@ export const resultTraffic = (
   passes: number,
 ): { readonly local: number; readonly global: number } => {
   const spills = Math.ceil((coreRows * columns * bits) / localSram.capacity) > 1
+  const spilled = Math.max(1, passes)
   return {
-    local: spills ? outputs * (2 * passes - 1) : outputs * passes,
-    global: (spills ? outputs * (2 * passes - 2) : 0) + outputs,
+    local: spills ? outputs * (2 * spilled - 1) : outputs * passes,
+    global: (spills ? outputs * (2 * spilled - 2) : 0) + outputs,
   }
 }
 

@@ -20,6 +20,7 @@ const table = {
 const cacti = { ...table, evidence: 'simulated' } as const
 const digital = { source: { in: 'Zhu2024', at: 'hardware_simulator/utils/model.py' }, evidence: 'published' } as const
 const dispersion = { source: { in: 'Zhu2024', at: 'software_model/ops/simulator.py' }, evidence: 'simulated' } as const
+const noise = { source: { in: 'Zhu2024', at: 'software_model/main.py' }, evidence: 'assumed' } as const
 
 export const zhu2024 = {
   laserWallPlugEfficiency: { value: 0.2, unit: '1', ...device },
@@ -179,4 +180,13 @@ export const zhu2024 = {
 
   channelSpacing: { value: 0.4, unit: 'nm', ...dispersion, note: 'about 1550 nm' },
   couplerGap: { value: 100, unit: 'nm', ...dispersion },
+
+  magnitudeNoise: { value: 0.03, unit: '1', ...noise, note: 'two standard deviations, of each operand, relative' },
+  phaseNoise: {
+    value: 2,
+    unit: 'deg',
+    ...noise,
+    note: 'two standard deviations; the released code applies it whole, not halved, in linear layers',
+  },
+  outputNoise: { value: 0.05, unit: '1', ...noise, note: 'two standard deviations, of each result, relative' },
 } as const satisfies Library

@@ -6,10 +6,10 @@
  * Staged in the order in which arguments change: `prepareSystem(system)(patches)(designs)(operations)`. What stays the same in an
  * inner loop is computed outside it. Every figure of the project, on a screen or in a sweep, comes through here.
  */
-import { type Accounting, type Block, defaultDesign, type Design, type Hardware } from '../blocks/block.js'
+import { type Accounting, type Block, type ChargingRule, defaultDesign, type Design } from '../blocks/block.js'
 import { total } from '../cost.js'
 import { type Patch, patched } from '../parameter.js'
-import { macsOf, type Operation } from '../workloads/operation.js'
+import { macsOf, type Operation, operationNames } from '../workloads/operation.js'
 import { type Totals } from '../metrics.js'
 import { type System } from './system.js'
 
@@ -23,21 +23,39 @@ export interface SystemParts {
   readonly power: readonly string[]
 }
 
+/** What a point costs. An inner loop may hand the same one to `evaluate` again, which then overwrites it. */
 export interface Evaluation extends Totals {
   /** Joules in the order of `parts.energy`. */
   readonly energyByPart: Float64Array
-  /** The operations charged, with joules and seconds of each. */
+  /** The operations charged; joules and seconds of operation i stand at i. */
   readonly operations: readonly Operation[]
   readonly energyByOperation: Float64Array
   readonly latencyByOperation: Float64Array
 }
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
+/** An evaluation to be written to, for a system with these parts. */
+export const emptyEvaluation = (parts: SystemParts): Evaluation => ({
+  energy: 0,
+  latency: 0,
+  area: 0,
+  nameplatePower: 0,
+  macs: 0,
+  idealLatency: 0,
+  batch: 0,
+  energyByPart: new Float64Array(parts.energy.length),
+  operations: [],
+  energyByOperation: new Float64Array(operationNames.length),
+  latencyByOperation: new Float64Array(operationNames.length),
+})
+
+/** A system with parameters and designs fixed. What an inner loop may not need is asked for by a call. */
 export interface Machine {
-  readonly areaByPart: Float64Array
-  readonly powerByPart: Float64Array
-  readonly warnings: readonly string[]
+  readonly areaByPart: () => Float64Array
+  readonly powerByPart: () => Float64Array
+  readonly warnings: () => readonly string[]
   readonly refusal: string | undefined
-  readonly evaluate: (operations: readonly Operation[], batch: number) => Evaluation
+  readonly evaluate: (operations: readonly Operation[], batch: number, into?: Evaluation) => Evaluation
 }
 
 const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)]
@@ -59,11 +77,11 @@ const gathered = (
   values: readonly (readonly number[])[],
 ): Float64Array => {
   const sums = new Float64Array(size)
-  values.forEach((ofBlock, block) => {
-    ofBlock.forEach((value, part) => {
-      sums[places[block]![part]!]! += value
-    })
-  })
+  for (let block = 0; block < values.length; block++) {
+    const ofBlock = values[block]!
+    const to = places[block]!
+    for (let part = 0; part < ofBlock.length; part++) sums[to[part]!]! += ofBlock[part]!
+  }
   return sums
 }
 
@@ -86,80 +104,96 @@ export const prepareSystem = (system: System) => {
   const powerPlaces = placesIn(parts.power, (block) => block.powerParts)
   const idle = parts.energy.indexOf('idle')
   const unverified = components.flatMap(({ block }) => unverifiedWarnings(block))
-  const charging = components.flatMap(({ block }, index) => (block.charged ? [{ charged: block.charged, index }] : []))
+  const charging = components.flatMap(({ block }, index) => (block.charged ? [{ rule: block.charged, index }] : []))
+
+  // Remembers the last list: a sweep runs the same operations under the same rules many times in a row.
+  let given: readonly Operation[] = []
+  let rules: readonly ChargingRule[] = []
+  let instead: readonly Operation[] = []
+  const chargedInstead = (operations: readonly Operation[], designs: Designs): readonly Operation[] => {
+    const asked = charging.map(({ rule, index }) => rule(designs[index]!))
+    if (operations !== given || asked.some((rule, i) => rule !== rules[i])) {
+      given = operations
+      rules = asked
+      instead = asked.reduce((list, rule) => rule(list), operations)
+    }
+    return instead
+  }
 
   return (patches: readonly Patch[]) => {
     const prepared = components.map(({ block }) => block.prepare(patched(block.parameters, patches)))
 
     return (designs: Designs): Machine => {
       const hardware = prepared.map((prepare, index) => prepare(designs[index]!))
-      const areaByPart = gathered(
-        parts.area.length,
-        areaPlaces,
-        hardware.map(({ area }) => area),
-      )
-      const powerByPart = gathered(
-        parts.power.length,
-        powerPlaces,
-        hardware.map(({ nameplatePower }) => nameplatePower),
-      )
-      const standing = hardware.reduce((sum, { standingPower }) => sum + standingPower, 0)
-      const area = total(areaByPart)
-      const nameplatePower = total(powerByPart)
-
-      const evaluate = (operations: readonly Operation[], batch: number): Evaluation => {
-        const charged = charging.reduce((list, { charged, index }) => charged(list, designs[index]!), operations)
-        return { ...runInSeries(charged, hardware), area, nameplatePower, batch }
+      let area = 0
+      let nameplatePower = 0
+      let standing = 0
+      for (const block of hardware) {
+        area += total(block.area)
+        nameplatePower += total(block.nameplatePower)
+        standing += block.standingPower
       }
 
       /** The fold of `inSeries` over `times(repeat, run(operation))`, as loops over plain numbers. */
-      const runInSeries = (operations: readonly Operation[], on: readonly Hardware[]) => {
-        const energyByPart = new Float64Array(parts.energy.length)
-        const energyByOperation = new Float64Array(operations.length)
-        const latencyByOperation = new Float64Array(operations.length)
+      const evaluate = (operations: readonly Operation[], batch: number, into = emptyEvaluation(parts)): Evaluation => {
+        const result: Writable<Evaluation> = into
+        const { energyByPart, energyByOperation, latencyByOperation } = result
+        const charged = charging.length === 0 ? operations : chargedInstead(operations, designs)
+        energyByPart.fill(0)
         let latency = 0
         let idealLatency = 0
         let macs = 0
-        for (let i = 0; i < operations.length; i++) {
-          const operation = operations[i]!
+        let waiting = 0
+        for (let i = 0; i < charged.length; i++) {
+          const operation = charged[i]!
           const component = runs[operation.kind]
-          const block = on[component]!
+          const block = hardware[component]!
           const places = energyPlaces[component]!
           const { repeat } = operation
           const cost = block.run(operation)
-          let energy = 0
+          const time = repeat * cost.latency
+          // What stays on in the other blocks while this one works.
+          const idling = time * (standing - block.standingPower)
+          let energy = idling
           for (let part = 0; part < places.length; part++) {
             const charge = repeat * cost.energy[part]!
             energyByPart[places[part]!]! += charge
             energy += charge
           }
-          const time = repeat * cost.latency
           const work = macsOf(operation)
-          // What stays on in the other blocks while this one works.
-          const waiting = time * (standing - block.standingPower)
-          energyByPart[idle]! += waiting
-          energyByOperation[i] = energy + waiting
+          energyByOperation[i] = energy
           latencyByOperation[i] = time
+          waiting += idling
           latency += time
           macs += work
           if (work > 0) idealLatency += work / block.peakMacRate
         }
-        return {
-          energy: total(energyByPart),
-          latency,
-          idealLatency,
-          macs,
-          energyByPart,
-          operations,
-          energyByOperation,
-          latencyByOperation,
-        }
+        energyByPart[idle]! += waiting
+        result.energy = total(energyByPart)
+        result.latency = latency
+        result.area = area
+        result.nameplatePower = nameplatePower
+        result.macs = macs
+        result.idealLatency = idealLatency
+        result.batch = batch
+        result.operations = charged
+        return result
       }
 
       return {
-        areaByPart,
-        powerByPart,
-        warnings: [...hardware.flatMap(({ warnings }) => warnings), ...unverified],
+        areaByPart: () =>
+          gathered(
+            parts.area.length,
+            areaPlaces,
+            hardware.map((block) => block.area),
+          ),
+        powerByPart: () =>
+          gathered(
+            parts.power.length,
+            powerPlaces,
+            hardware.map((block) => block.nameplatePower),
+          ),
+        warnings: () => [...hardware.flatMap((block) => block.warnings()), ...unverified],
         refusal: hardware.find(({ refusal }) => refusal !== undefined)?.refusal,
         evaluate,
       }

@@ -1,5 +1,14 @@
 /** Every command, in the order of `--help`. */
+import { cite } from './cite.js'
 import { type Command } from './command.js'
+import { evaluate } from './evaluate.js'
+import { fit } from './fit.js'
+import { front } from './front.js'
+import { list } from './list.js'
+import { plan } from './plan.js'
+import { reproduce } from './reproduce.js'
 import { run } from './run.js'
+import { schema } from './schema.js'
+import { validate } from './validate.js'
 
-export const commands: readonly Command[] = [run]
+export const commands: readonly Command[] = [run, plan, validate, evaluate, front, fit, reproduce, list, cite, schema]

@@ -2,7 +2,7 @@
 /** `lightfront`: the command line. */
 import yargs, { type Argv } from 'yargs'
 import { hideBin } from 'yargs/helpers'
-import { exitCodes, type Failure, wrongInput } from '#src/runtime/failure.js'
+import { exitCodes, type Failure, machineFault, wrongInput } from '#src/runtime/failure.js'
 import { nodeRuntime } from '#src/runtime/node.js'
 import { suggestion } from '#src/sweep/suggest.js'
 import { version } from '#src/study/version.js'
@@ -72,6 +72,9 @@ const explained = (message: string, name: string | undefined): string => {
   return names.map((option) => `unknown option or argument ${option}${suggestion(option, known)}`).join('; ')
 }
 
+/** Thrown through yargs, so that no command runs on words that it refused. */
+class WrongUsage extends Error {}
+
 const cli = commands
   .reduce(withCommand, yargs(hideBin(process.argv)).scriptName('lightfront') as Argv)
   .option('debug', { type: 'boolean', default: false, describe: 'show where a failure of ours happened' })
@@ -82,8 +85,7 @@ const cli = commands
   .wrap(Math.min(110, process.stdout.columns || 110))
   .epilogue('exit codes: 0 done, 1 a run that failed, 2 wrong input, 3 interrupted and resumable')
   .fail((message: string | null, error: Error | undefined) => {
-    if (error !== undefined) throw error
-    tell(wrongInput(`lightfront: ${explained(message ?? '', process.argv[2])}`, 'see lightfront --help'))
+    throw error ?? new WrongUsage(message ?? '')
   })
   .exitProcess(false)
 
@@ -93,6 +95,10 @@ try {
   await cli.parseAsync()
 } catch (reason) {
   const message = reason instanceof Error ? reason.message : String(reason)
-  tell({ fault: 'machine', lines: [`lightfront failed: ${message}`, 'this is a fault of ours; --debug shows where'] })
-  if (debug) console.error(reason)
+  if (reason instanceof WrongUsage) {
+    tell(wrongInput(`lightfront: ${explained(message, process.argv[2])}`, 'see lightfront --help'))
+  } else {
+    tell(machineFault(`lightfront failed: ${message}`, 'this is a fault of ours; --debug shows where'))
+    if (debug) runtime.say(reason instanceof Error ? (reason.stack ?? message) : message)
+  }
 }

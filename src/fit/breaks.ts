@@ -16,9 +16,10 @@
  *
  * A break stands where the two lines meet if that is between the levels that they end at, else midway in log x.
  */
+import { type FittedLaw, logVariance } from './fit-law.js'
 import { fitLine, type Line } from './least-squares.js'
 import { type Levels } from './levels.js'
-import { type FittedLaw, logVariance, models } from './power-law.js'
+import { models } from './power-law.js'
 
 export interface Break {
   readonly x: number

@@ -7,8 +7,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { bootstrap, type Interval } from './bootstrap.js'
 import { type Break, findBreaks } from './breaks.js'
+import { fitLaw, type FittedLaw } from './fit-law.js'
 import { type Levels, levelsOf } from './levels.js'
-import { fitLaw, type FittedLaw, type Law, type ModelName, models as laws } from './power-law.js'
+import { type Law, type ModelName, models as laws } from './power-law.js'
 
 /** y = offset + prefactor x^exponent. */
 export interface FittedModel extends Law {

@@ -26,7 +26,7 @@ interface Minimum {
   readonly rss: number
 }
 
-const mostSteps = 200
+const mostSteps = 100
 const mostDamping = 1e12
 /** A step that lowers the sum of squares by less, relatively, is the last: what is left is 1e-4 of a standard error. */
 const tolerance = 1e-9

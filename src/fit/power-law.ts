@@ -7,17 +7,10 @@
  * The first is a line in logarithms. Where a part of y does not scale, a line misses the exponent, and its interval excludes it:
  * hence the second, non-linear one. Its starts: the line; and for each p of a ladder the c and a of least relative squares,
  * which are linear, of which the best three go on.
- *
- *   AICc = n ln(rss / n) + 2 k + 2 k (k + 1) / (n - k - 1)      k parameters, the variance among them
- *
- * [Akaike, IEEE Trans. Autom. Control 19, 1974; Hurvich, Tsai, Biometrika 76, 1989: with the correction for small n, without which
- * an offset is soon read out of five points]. With n <= k + 1 there is no correction: the line is told with the plain criterion and
- * the offset not fitted. Residuals below 1e-12 count as rounding.
  */
-import * as E from 'fp-ts/lib/Either.js'
 import { fitLine, solveLeastSquares } from './least-squares.js'
 import { type Curve, levenbergMarquardt } from './levenberg-marquardt.js'
-import { type Levels, rounding } from './levels.js'
+import { type Levels } from './levels.js'
 
 export type ModelName = 'power' | 'offset-power'
 
@@ -54,7 +47,8 @@ export const logAt = ({ intercept, exponent, offset }: Shape, logX: number): num
   return offset === 0 ? scaling : Math.log(Math.exp(scaling) + offset)
 }
 
-const squares = ({ logX, logY, weights }: Means, shape: Shape): number => {
+/** Weighted sum of squares of what a law leaves of the means of log y. */
+export const squares = ({ logX, logY, weights }: Means, shape: Shape): number => {
   let sum = 0
   for (let i = 0; i < logX.length; i++) sum += weights[i]! * (logY[i]! - logAt(shape, logX[i]!)) ** 2
   return sum
@@ -121,47 +115,3 @@ export const lawOf = ({ origin }: Levels, { intercept, exponent, offset }: Shape
   prefactor: Math.exp(intercept + origin.logY - exponent * origin.logX),
   offset: offset * Math.exp(origin.logY),
 })
-
-export interface FittedLaw extends Law {
-  readonly model: ModelName
-  readonly shape: Shape
-  /** Share of the variance of log y that the law explains; 1 for a constant y. */
-  readonly r2: number
-  readonly aic: number
-  /** Sum of squares of the residuals of log y, and the number of rows. */
-  readonly rss: number
-  readonly n: number
-}
-
-/** Residuals that are rounding all count the same: no model is better by fitting them. */
-export const logVariance = (rss: number, n: number): number => Math.log(Math.max(rss / n, rounding ** 2))
-
-const informationCriterion = (rss: number, n: number, k: number): number =>
-  n * logVariance(rss, n) + 2 * k + (n > k + 1 ? (2 * k * (k + 1)) / (n - k - 1) : 0)
-
-/** Fits one model. Left says why it cannot be. */
-export const fitLaw = (levels: Levels, model: ModelName): E.Either<string, FittedLaw> => {
-  const { parameters, fewestLevels, fit } = models[model]
-  const [n, distinct] = [levels.rows.length, levels.logX.length]
-  if (model === 'offset-power') {
-    if (levels.isConstant) return E.left('offset-power: y is constant, and an offset alone explains it')
-    if (distinct < fewestLevels || n < parameters + 3)
-      return E.left(
-        `offset-power needs at least ${parameters + 3} rows at ${fewestLevels} distinct x, got ${n} rows at ${distinct}`,
-      )
-  }
-  const shape = levels.isConstant ? { intercept: 0, exponent: 0, offset: 0 } : fit(levels)
-  const law = lawOf(levels, shape)
-  if (!(law.prefactor > 0 && law.prefactor < Infinity))
-    return E.left(`${model}: the prefactor of x^${law.exponent.toPrecision(3)} is beyond the range of numbers`)
-  const rss = squares(levels, shape) + levels.within
-  return E.right({
-    model,
-    shape,
-    ...law,
-    r2: levels.isConstant ? 1 : 1 - rss / levels.total,
-    aic: informationCriterion(rss, n, parameters + 1),
-    rss,
-    n,
-  })
-}

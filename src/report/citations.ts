@@ -34,7 +34,8 @@ const addresses = ({ doi, arxiv, url }: Reference): readonly string[] => [
 /** One work in one line, without its key. */
 export const citation = (key: ReferenceKey): string => {
   const work: Reference = references[key]
-  return `${authorText(work.authors).replace(/\.$/, '')}. ${work.title}. ${[work.venue, work.year, ...addresses(work)].join(', ')}.`
+  const authors = authorText(work.authors).replace(/\.$/, '')
+  return `${authors}. ${work.title}. ${[work.venue, work.year, ...addresses(work)].join(', ')}.`
 }
 
 /** A line a work: `[Zhu2024] H. Zhu, J. Gu, H. Wang, et al. Lightening-Transformer: …`. */

@@ -38,8 +38,8 @@ const lawTable = (laws: readonly Fit[], x: ColumnSchema, y: ColumnSchema): Html 
 <div class="wide" role="region" aria-label="Models of ${quantityOf(y).title} against ${x.name}" tabindex="0"><table>
 <caption>${quantityOf(y).title} against ${x.name}: exponents with 95 % intervals, prefactors in SI units</caption>
 <thead><tr><th scope="col">Series</th><th scope="col">Model</th><th scope="col" class="number">Exponent p</th>
-<th scope="col" class="number">Prefactor a</th><th scope="col" class="number">Offset c</th><th scope="col" class="number">R²</th>
-<th scope="col" class="number">AIC</th><th scope="col">Breaks</th></tr></thead>
+<th scope="col" class="number">Prefactor a</th><th scope="col" class="number">Offset c</th>
+<th scope="col" class="number">R²</th><th scope="col" class="number">AIC</th><th scope="col">Breaks</th></tr></thead>
 <tbody>
 ${laws.map((law) => law.models.map((model) => modelRow(law, model, x, y)))}</tbody>
 </table></div>

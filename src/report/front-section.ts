@@ -2,7 +2,7 @@
 import { type Columns, type ColumnSchema, findColumn, headerOf, take } from '#src/columns/columns.js'
 import { type Html, html } from './html.js'
 import { type Objective } from './objective.js'
-import { printed, quantityOf } from './quantity.js'
+import { inSentence, printed, quantityOf } from './quantity.js'
 
 const mostRows = 20
 
@@ -20,14 +20,14 @@ const rowsByObjective = (front: Columns, { name, sense }: Objective): readonly n
 
 const isConstant = (values: Float64Array): boolean => values.every((value) => Object.is(value, values[0]))
 
+const numberClass = html` class="number"`
+
 const heading = (schema: ColumnSchema, objectives: readonly Objective[]): Html => {
   const objective = objectives.find(({ name }) => name === schema.name || name === headerOf(schema))
   const direction =
     objective && html` <small>${objective.sense === 'minimise' ? 'lower is better' : 'higher is better'}</small>`
   return html`<th scope="col"${schema.labels ? undefined : numberClass}>${quantityOf(schema).title}${direction}</th>`
 }
-
-const numberClass = html` class="number"`
 
 const cell = (schema: ColumnSchema, value: number): Html =>
   html`<td${schema.labels ? undefined : numberClass}>${printed(schema, value)}</td>`
@@ -48,14 +48,16 @@ export const frontSection = (front: Columns, objectives: readonly Objective[]): 
   const constant = front.rows === 1 ? [] : all.filter((column) => isConstant(front.values[column]!))
   const varying = all.filter((column) => !constant.includes(column))
   const top = take(front, rowsByObjective(front, first).slice(0, mostRows))
-  const best = `${first.sense === 'minimise' ? 'lowest' : 'highest'} ${quantityOf({ name: first.name, unit: '' }).title.toLowerCase()} first`
+  const best = `${first.sense === 'minimise' ? 'lowest' : 'highest'} ${inSentence(quantityOf({ ...first, unit: '' }).title)} first`
+  const shown = top.rows === front.rows ? `All ${front.rows}` : `${top.rows} of the ${front.rows}`
   const rows = Array.from({ length: top.rows }, (_, row) => row)
+  const cellsOf = (row: number) => varying.map((column) => cell(top.schema[column]!, top.values[column]![row]!))
   return html`
 <div class="wide" role="region" aria-label="Front" tabindex="0"><table>
-<caption>${top.rows === front.rows ? `All ${front.rows}` : `${top.rows} of the ${front.rows}`} non-dominated points, ${best}</caption>
+<caption>${shown} non-dominated points, ${best}</caption>
 <thead><tr>${varying.map((column) => heading(top.schema[column]!, objectives))}</tr></thead>
 <tbody>
-${rows.map((row) => html`<tr>${varying.map((column) => cell(top.schema[column]!, top.values[column]![row]!))}</tr>\n`)}</tbody>
+${rows.map((row) => html`<tr>${cellsOf(row)}</tr>\n`)}</tbody>
 </table></div>
 ${shared(front, constant)}`
 }

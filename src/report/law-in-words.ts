@@ -24,7 +24,7 @@ const consequence = (model: FittedModel, x: string, y: ColumnSchema): string => 
   return `: twice the ${x}, ${(2 ** model.exponent).toPrecision(2)} times the value`
 }
 
-/** `Energy per MAC of mzi-mesh falls as width to the power −0.40 (95 % interval −0.41 to −0.39): twice the width, …` */
+/** `Energy per MAC of mzi-mesh falls as width to the power −0.40 (95 % interval −0.41 to −0.39): …` */
 export const lawInWords = (law: Fit, x: ColumnSchema, y: ColumnSchema): string => {
   const model = chosenModel(law)
   const subject = [
@@ -36,10 +36,10 @@ export const lawInWords = (law: Fit, x: ColumnSchema, y: ColumnSchema): string =
   const others = Object.values(law.by).slice(1)
   const whose = others.length === 0 ? subject : `${subject} (${others.join(', ')})`
   if (!model) return `${whose} has no fitted law.`
-  const breaks = law.breaks.map(
-    (regime) =>
-      ` At ${x.name} ${printed(x, regime.x)} the exponent changes from ${signed(regime.exponentBelow, 2)} to ${signed(regime.exponentAbove, 2)}.`,
-  )
+  const breaks = law.breaks.map((regime) => {
+    const [below, above] = [signed(regime.exponentBelow, 2), signed(regime.exponentAbove, 2)]
+    return ` At ${x.name} ${printed(x, regime.x)} the exponent changes from ${below} to ${above}.`
+  })
   return `${whose} ${trend(model, x.name)}${consequence(model, x.name, y)}.${breaks.join('')}`
 }
 

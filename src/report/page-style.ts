@@ -2,10 +2,14 @@
 export const pageStyle = `
 :root {
   color-scheme: light dark;
-  --ground: #ffffff; --ink: #1f2328; --faint: #59636e; --rule: #d8dee4; --tint: #f6f8fa; --accent: #0063a0; --warn: #9a4a00;
+  --ground: #ffffff; --ink: #1f2328; --faint: #59636e; --rule: #d8dee4;
+  --tint: #f6f8fa; --accent: #0063a0; --warn: #9a4a00;
 }
 @media (prefers-color-scheme: dark) {
-  :root { --ground: #14181d; --ink: #e6e9ed; --faint: #a0a9b4; --rule: #333b45; --tint: #1c222a; --accent: #6cb6f5; --warn: #ffb066; }
+  :root {
+    --ground: #14181d; --ink: #e6e9ed; --faint: #a0a9b4; --rule: #333b45;
+    --tint: #1c222a; --accent: #6cb6f5; --warn: #ffb066;
+  }
 }
 * { box-sizing: border-box; }
 body {
@@ -33,7 +37,8 @@ figcaption { color: var(--faint); font-size: .9rem; margin-top: .5rem; max-width
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; min-width: 100%; }
 caption { text-align: left; color: var(--faint); padding-bottom: .5rem; }
-th, td { padding: .35rem .75rem; text-align: left; vertical-align: baseline; white-space: nowrap; border-bottom: 1px solid var(--rule); }
+th, td { padding: .35rem .75rem; border-bottom: 1px solid var(--rule); }
+th, td { text-align: left; vertical-align: baseline; white-space: nowrap; }
 th:first-child, td:first-child { padding-left: 0; }
 thead th { border-bottom: 2px solid var(--faint); vertical-align: bottom; font-weight: 600; }
 th small { display: block; color: var(--faint); font-weight: 400; }
@@ -47,7 +52,10 @@ tbody th { font-weight: 400; }
 }
 @media (prefers-color-scheme: dark) { figure > div { filter: brightness(.93); } }
 @media print {
-  :root { --ground: #ffffff; --ink: #000000; --faint: #444444; --rule: #bbbbbb; --tint: #ffffff; --accent: #000000; --warn: #000000; }
+  :root {
+    --ground: #ffffff; --ink: #000000; --faint: #444444; --rule: #bbbbbb;
+    --tint: #ffffff; --accent: #000000; --warn: #000000;
+  }
   body { max-width: none; padding: 0; font-size: 10pt; }
   figure, tr { break-inside: avoid; }
   h2 { break-after: avoid; }

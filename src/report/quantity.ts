@@ -30,6 +30,10 @@ const words = (name: string): string => {
 export const quantityOf = ({ name, unit }: Pick<ColumnSchema, 'name' | 'unit'>): Quantity =>
   known[name] ?? { title: words(name), unit }
 
+/** A title within a sentence: `energy per MAC`, but `MACs`. */
+export const inSentence = (title: string): string =>
+  title.replace(/^[A-Z](?![A-Z])/, (capital) => capital.toLowerCase())
+
 /** A value of the column for print: `60.3 mm²`, a label, or nothing where it is absent. */
 export const printed = (schema: ColumnSchema, value: number): string =>
   schema.labels?.[value] ?? typesetValue(value, quantityOf(schema).unit)

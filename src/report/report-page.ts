@@ -62,14 +62,22 @@ const works = ({ citations }: Manifest): Html =>
 /** `figures/front.svg` as a link that survives spaces and signs in file names. */
 const address = (path: string): string => path.split('/').map(encodeURIComponent).join('/')
 
-const files = (manifest: Manifest): Html =>
+const warningList = (warnings: readonly Warning[]): Html => html`<ul class="warnings">${warnings.map(warningItem)}</ul>`
+
+/** A section, if there is anything in it. */
+const sectionOf = (id: string, title: string, items: readonly unknown[], content: () => Html): Html | undefined =>
+  items.length === 0 ? undefined : section(id, title, content())
+
+const fileList = (manifest: Manifest): Html =>
   html`<ul>${manifest.files.map(
     ({ path, bytes, sha256 }) =>
-      html`<li><a href="${address(path)}">${path}</a>, ${formatted(bytes, 'B')} <code>sha256 ${sha256.slice(0, 12)}</code></li>\n`,
+      html`<li><a href="${address(path)}">${path}</a>, ${formatted(bytes, 'B')}
+<code>sha256 ${sha256.slice(0, 12)}</code></li>\n`,
   )}</ul>`
 
 /** @returns the text of report.html, to be written beside the files that its manifest lists */
 export const reportPage = (report: Report): string => {
+  const { figures, objectives, laws, warnings } = report
   const manifest = manifestOf(report.manifest)
   return html`<!doctype html>
 <html lang="en">
@@ -86,14 +94,14 @@ ${manifest.question === '' ? undefined : html`<p class="question">${manifest.que
 </header>
 <main>
 ${section('run', 'What was run', runSection(manifest))}
-${report.figures.length === 0 ? undefined : section('figures', 'Figures', html`${report.figures.map(figureHtml)}`)}
-${report.objectives.length === 0 ? undefined : section('front', 'Pareto front', frontSection(report.front, report.objectives))}
-${report.laws.length === 0 ? undefined : section('laws', 'Scaling laws', fitsSection(report.laws, report.schema))}
-${report.warnings.length === 0 ? undefined : section('warnings', 'Warnings', html`<ul class="warnings">${report.warnings.map(warningItem)}</ul>`)}
+${sectionOf('figures', 'Figures', figures, () => html`${figures.map(figureHtml)}`)}
+${sectionOf('front', 'Pareto front', objectives, () => frontSection(report.front, objectives))}
+${sectionOf('laws', 'Scaling laws', laws, () => fitsSection(laws, report.schema))}
+${sectionOf('warnings', 'Warnings', warnings, () => warningList(warnings))}
 ${section('works', 'Works this rests on', works(manifest))}
 </main>
 <footer>
-${section('files', 'Files', files(manifest))}
+${section('files', 'Files', fileList(manifest))}
 </footer>
 </body>
 </html>

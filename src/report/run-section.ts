@@ -13,7 +13,8 @@ const fact = (name: string, value: Html | string): Html => html`<div><dt>${name}
 /** What was left out is always said, also when it is nothing. */
 const pointsText = ({ counts }: Manifest): string =>
   `${grouped(counts.evaluated)} evaluated of ${grouped(counts.grid)} in the grid ` +
-  `(${grouped(counts.excluded)} excluded, ${grouped(counts.duplicates)} duplicates, ${grouped(counts.failed)} failed); ` +
+  `(${grouped(counts.excluded)} excluded, ${grouped(counts.duplicates)} duplicates, ` +
+  `${grouped(counts.failed)} failed); ` +
   `${grouped(counts.infeasible)} against the conditions, ${grouped(counts.front)} on the front`
 
 export const runSection = (manifest: Manifest): Html => html`<dl>

@@ -26,10 +26,13 @@ const schemaOf = (name: string, sweep: Sweep): ColumnSchema => {
   return { name, unit: key?.unit ?? '', ...(key?.labels === undefined ? {} : { labels: key.labels }) }
 }
 
+/** No label holds it. */
+const separator = '\u0000'
+
 const groupsOf = (table: Columns, by: readonly string[]): ReadonlyMap<string, readonly number[]> => {
   const groups = new Map<string, number[]>()
   for (let row = 0; row < table.rows; row++) {
-    const name = by.map((_, i) => cellText(table.schema[i + 2]!, table.values[i + 2]![row]!)).join('\u0000')
+    const name = by.map((_, i) => cellText(table.schema[i + 2]!, table.values[i + 2]![row]!)).join(separator)
     const rows = groups.get(name) ?? []
     rows.push(row)
     groups.set(name, rows)
@@ -37,22 +40,25 @@ const groupsOf = (table: Columns, by: readonly string[]): ReadonlyMap<string, re
   return groups
 }
 
-export const lawOf = (request: FitRequest, rows: FitRows, sweep: Sweep): Law => {
+/** The laws of a table whose columns are x, y and those of `by`, in this order. */
+export const lawOfTable = (request: FitRequest, table: Columns, seed: number): Law => {
   const { x, y, by, models } = request
-  const table: Columns = {
-    schema: [x, y, ...by].map((name) => schemaOf(name, sweep)),
-    rows: rows.x.length,
-    values: [rows.x, rows.y, ...rows.by],
-  }
+  const [xs, ys] = [table.values[0]!, table.values[1]!]
   const fits: Fit[] = []
   const refused: string[] = []
   for (const [name, members] of groupsOf(table, by)) {
-    const labels = name.split('\u0000')
+    const labels = name.split(separator)
     const pick = (column: Float64Array) => Float64Array.from(members, (row) => column[row]!)
-    const law = fitScalingLaw({ x: pick(rows.x), y: pick(rows.y), models, seed: sweep.seed })
+    const law = fitScalingLaw({ x: pick(xs), y: pick(ys), models, seed })
     if (E.isRight(law)) {
       fits.push({ y, x, by: Object.fromEntries(by.map((column, i) => [column, labels[i]!])), ...law.right })
     } else refused.push(`no law of ${y} against ${x}${by.length > 0 ? ` for ${labels.join(', ')}` : ''}: ${law.left}`)
   }
   return { request, table, fits, refused }
+}
+
+/** The laws of the rows that a run gathered. */
+export const lawOf = (request: FitRequest, rows: FitRows, sweep: Sweep): Law => {
+  const schema = [request.x, request.y, ...request.by].map((name) => schemaOf(name, sweep))
+  return lawOfTable(request, { schema, rows: rows.x.length, values: [rows.x, rows.y, ...rows.by] }, sweep.seed)
 }

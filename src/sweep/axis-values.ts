@@ -127,5 +127,5 @@ export const readAxis = (text: AxisText, key: Key, repeats = false): ReadValues 
       (value: Value) => [value],
     )(readValue(text, key))
   if (isRange(text)) return readRange(text, key)
-  return text.length === 0 ? refuse('expected at least one value, got an empty list') : readList(text, key, repeats)
+  return readList(text, key, repeats)
 }

@@ -30,14 +30,13 @@ interface NamedOnce<A> {
   readonly faultsOf: (value: A) => readonly PathFault[]
 }
 
-/** The sound elements. A name given again is a fault, and so is an empty list. */
+/** The sound elements. A name given again is a fault. */
 const distinct = <A>(
   items: readonly Item<A>[],
   path: Path,
   { nameOf, faultsOf }: NamedOnce<A>,
   report: Report,
 ): readonly A[] => {
-  if (items.length === 0) report({ path, message: 'expected at least one name, got an empty list' })
   const names = new Set<string>()
   return items.flatMap(({ at, value }) => {
     const faults = faultsOf(value)

@@ -76,8 +76,6 @@ export const checkFits = (
         ? plural(lists)
         : distinctNames(value.by, [...path, 'by'], groups, 'system, workload, accounting or a key of the sweep', report)
     const models = value.models === undefined ? fitModels : [...new Set(value.models.map((item) => item.value))]
-    if (models.length === 0)
-      report({ path: [...path, 'models'], message: 'expected at least one model, got an empty list' })
     if (value.where !== undefined) soundCondition(value.where, [...path, 'where'], meanings, report)
     return { y: value.y, x: value.x, by, models, ...(value.where === undefined ? {} : { where: value.where }) }
   })

@@ -121,7 +121,7 @@ export const checkSweep = (remains: SweepRemains, vocabulary: Vocabulary): Check
   }
 
   const lists = checkLists(remains, vocabulary, report)
-  const everySystem = [...vocabulary.systems, ...lists.systems]
+  const everySystem = [...new Set([...vocabulary.systems, ...lists.systems])]
   // While a system is missing, any key may be meant for it.
   const asked = lists.complete ? lists.systems : everySystem
   const blocks = checkBlocks(remains, lists, asked, everySystem, report)

@@ -60,7 +60,7 @@ const Range = closed(
     multipleOf: PositiveWhole,
   },
 )
-const Values = list(Scalar, 'a list of values')
+const Values = list(Scalar, 'a list of values', 1)
 export const Axis = byShape<typeof Scalar | typeof Values | typeof Range>(
   'a value, a list or a range',
   Scalar,
@@ -71,13 +71,13 @@ export const Axes = entries(Axis, 'axes by their keys')
 const Zip = list(Axes, 'a list of axes walked together')
 const Conditional = closed('conditional axes', { if: Expression, axes: Axes }, {})
 const When = list(Conditional, 'a list of conditional axes')
-const Accountings = list(Accounting, 'a list of accountings')
+const Accountings = list(Accounting, 'a list of accountings', 1)
 const AccountingOrMore = byShape<typeof Accounting | typeof Accountings>(
   'published, physical or both',
   Accounting,
   Accountings,
 )
-const WorkloadNames = list(WorkloadName, 'a list of workloads')
+const WorkloadNames = list(WorkloadName, 'a list of workloads', 1)
 
 const block = { axes: Axes, zip: Zip, when: When }
 const Block = closed(
@@ -86,7 +86,7 @@ const Block = closed(
   {
     ...block,
     accounting: AccountingOrMore,
-    systems: list(ChosenSystem, 'a list of systems'),
+    systems: list(ChosenSystem, 'a list of systems', 1),
     workloads: WorkloadNames,
   },
 )
@@ -120,12 +120,12 @@ const Fit = closed(
   { y: MetricName, x: ColumnName },
   {
     by: list(ColumnName, 'a list of keys'),
-    models: list(oneOf(fitModels), 'a list of models'),
+    models: list(oneOf(fitModels), 'a list of models', 1),
     where: Expression,
   },
 )
 
-const required = { title: Text, systems: list(System, 'a list of systems'), workloads: WorkloadNames }
+const required = { title: Text, systems: list(System, 'a list of systems', 1), workloads: WorkloadNames }
 const optional = {
   question: Text,
   seed: whole('a whole number of at least 0', 0),

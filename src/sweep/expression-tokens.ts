@@ -9,8 +9,8 @@
  * the remainder, never percent.
  */
 import * as E from 'fp-ts/lib/Either.js'
-import { type Dimension, si, unitTable } from '#models/units.js'
-import { readUnit } from './quantity.js'
+import { type Dimension, unitTable } from '#models/units.js'
+import { inSi, readUnit } from './quantity.js'
 
 /** What is wrong with an expression, and at which character (from 0). */
 export interface ExpressionFault {
@@ -26,12 +26,20 @@ interface Placed {
 }
 export type Token = Placed &
   (
-    | { readonly kind: 'number'; readonly value: number; readonly dimension?: Dimension }
+    | {
+        readonly kind: 'number'
+        readonly value: number
+        /** With a minus sign in front: -25 dBm is a small power, not a negative one. */
+        readonly negated: number
+        readonly dimension?: Dimension
+      }
     | { readonly kind: 'name' }
     | { readonly kind: 'text'; readonly value: string }
     | { readonly kind: 'sign' }
     | { readonly kind: 'end' }
   )
+
+export type NumberToken = Extract<Token, { kind: 'number' }>
 
 /** Longer expressions are refused: nobody wrote them by hand, and nesting is bounded by length. */
 export const longestExpression = 1000
@@ -56,11 +64,12 @@ const numberToken = (text: string, at: number, digits: string): E.Either<Express
   const value = Number(digits)
   const ratio = match(ratioUnit, text, end)
   const word = ratio !== undefined && E.isRight(readUnit(ratio[1]!)) ? ratio : match(plainUnit, text, end)
-  if (word === undefined) return E.right({ kind: 'number', value, at, text: digits })
+  if (word === undefined) return E.right({ kind: 'number', value, negated: -value, at, text: digits })
   const unit = readUnit(word[1]!)
   if (E.isLeft(unit)) return E.left({ message: `expected ${unit.left}`, at: end + word[0].length - word[1]!.length })
   const { dimension } = unitTable[unit.right]
-  return E.right({ kind: 'number', value: si({ value, unit: unit.right }), dimension, at, text: digits + word[0] })
+  const [inside, negated] = [inSi(value, unit.right), inSi(-value, unit.right)]
+  return E.right({ kind: 'number', value: inside, negated, dimension, at, text: digits + word[0] })
 }
 
 const tokenAt = (text: string, at: number): E.Either<ExpressionFault, Token> => {

@@ -11,7 +11,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { type Dimension } from '#models/units.js'
 import { expressionFunctions } from './expression-functions.js'
-import { type ExpressionFault, type Token, tokensOf } from './expression-tokens.js'
+import { type ExpressionFault, type NumberToken, type Token, tokensOf } from './expression-tokens.js'
 import { suggestion } from './suggest.js'
 
 const precedence = {
@@ -53,6 +53,9 @@ export type ExpressionTree = { readonly at: number } & (
     }
   | { readonly kind: 'call'; readonly name: string; readonly operands: readonly ExpressionTree[] }
 )
+
+const numberOf = ({ dimension, at }: NumberToken, value: number): ExpressionTree =>
+  dimension === undefined ? { kind: 'number', value, at } : { kind: 'number', value, dimension, at }
 
 const isBinary = (text: string): text is BinaryOperator => Object.hasOwn(precedence, text)
 
@@ -105,26 +108,26 @@ const treeOf = (tokens: readonly Token[]): E.Either<ExpressionFault, ExpressionT
     if (token.kind === 'end' || token.kind === 'sign')
       return fail(`expected a number, a name or (, got ${token.text}`, at)
     position++
-    if (token.kind === 'number')
-      return token.dimension === undefined
-        ? { kind: 'number', value: token.value, at }
-        : { kind: 'number', value: token.value, dimension: token.dimension, at }
+    if (token.kind === 'number') return numberOf(token, token.value)
     if (token.kind === 'text') return { kind: 'text', value: token.value, at }
     if (sign('(')) return call(token.text, at)
     if (token.text === 'true' || token.text === 'false') return { kind: 'truth', value: token.text === 'true', at }
     return { kind: 'name', name: token.text, at }
   }
 
+  const signed = (operator: '-' | '+' | '!', at: number): ExpressionTree => {
+    const token = peek()
+    if (operator !== '-' || token.kind !== 'number') return { kind: 'unary', operator, operand: unary(), at }
+    position++
+    return numberOf(token, token.negated)
+  }
+
   const unary = (): ExpressionTree => {
     const { at } = peek()
-    for (const operator of ['-', '+', '!'] as const)
-      if (sign(operator)) {
-        const operand = unary()
-        return sign('**')
-          ? fail('expected brackets: a sign in front of ** may mean (-a) ** b or -(a ** b)', at)
-          : { kind: 'unary', operator, operand, at }
-      }
-    return primary()
+    const operator = (['-', '+', '!'] as const).find(sign)
+    if (operator === undefined) return primary()
+    const tree = signed(operator, at)
+    return sign('**') ? fail('expected brackets: a sign in front of ** may mean (-a) ** b or -(a ** b)', at) : tree
   }
 
   const binary = (least: number): ExpressionTree => {

@@ -43,7 +43,7 @@ const schemaOf = (codec: t.Mixed, names: Names): JsonSchema => {
       }
     }
     case 'ListType':
-      return { type: 'array', items: schemaOf(tagged.element, names) }
+      return { type: 'array', items: schemaOf(tagged.element, names), minItems: tagged.least }
     case 'UnionType':
       return { anyOf: tagged.types.map((member) => schemaOf(member, names)) }
     case 'KeyofType':

@@ -4,9 +4,9 @@
  */
 import { type Accounting } from '#models/blocks/block.js'
 import { type System } from '#models/systems/system.js'
-import { si } from '#models/units.js'
 import { type WorkloadShape } from '#models/workloads/transformer.js'
 import { componentsWith, parameterOf } from './key.js'
+import { inSi } from './quantity.js'
 import { type Key, type Target, type Value } from './sweep.js'
 
 export type Place =
@@ -51,8 +51,10 @@ export const defaultAt = (place: Place, system: System, shape: WorkloadShape, ac
       const { block, preset } = system.components[place.component]!
       return preset[place.key] ?? block.design[place.key]!.default[accounting]
     }
-    case 'parameter':
-      return si(parameterOf(system, place.library, place.parameter)!)
+    case 'parameter': {
+      const { value, unit } = parameterOf(system, place.library, place.parameter)!
+      return inSi(value, unit)
+    }
   }
 }
 

@@ -2,7 +2,7 @@
  * Numbers as people write them: `10 GHz`, `7.4mW`, `-25 dBm`, `60 mm²`, `8`. SI inside, the unit at the door.
  */
 import * as E from 'fp-ts/lib/Either.js'
-import { type Dimension, dimensions, isUnit, si, unitTable } from '#models/units.js'
+import { type Dimension, dimensions, isUnit, si, type Unit, unitTable } from '#models/units.js'
 import { suggestion } from './suggest.js'
 
 /** A number in SI; without a dimension if it was written without a unit. */
@@ -36,17 +36,20 @@ export const readUnit = (text: string) => {
   return isUnit(unit) ? E.right(unit) : E.left(`a unit, got ${text}${suggestion(unit, Object.keys(unitTable))}`)
 }
 
+/** Digits that a decimal number keeps on its way through a double. */
+const digits = 15
+
+/** A written number in SI, as the decimal that was meant: 60 mm2 is 6e-5 m2, and not the product's 5.9999999999999995e-5. */
+export const inSi = (value: number, unit: Unit): number => Number(si({ value, unit }).toPrecision(digits))
+
 const written = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/
 
 /** A text as a number in SI, or what was expected and what was got. */
 export const readQuantity = (text: string): E.Either<string, WrittenNumber> => {
   const match = written.exec(text.trim())
   if (match === null) return E.left(`a number, got ${JSON.stringify(text)}`)
-  const [, digits = '', unitText = ''] = match
-  const value = Number(digits)
+  const [, numeral = '', unitText = ''] = match
+  const value = Number(numeral)
   if (unitText === '') return E.right({ value })
-  return E.map((unit: keyof typeof unitTable) => ({
-    value: si({ value, unit }),
-    dimension: unitTable[unit].dimension,
-  }))(readUnit(unitText))
+  return E.map((unit: Unit) => ({ value: inSi(value, unit), dimension: unitTable[unit].dimension }))(readUnit(unitText))
 }

@@ -23,6 +23,7 @@ export interface Item<A> {
 }
 export interface ListType<C extends t.Mixed = t.Mixed> extends t.Type<readonly Item<t.TypeOf<C>>[]> {
   readonly _tag: 'ListType'
+  readonly least: number
   readonly element: C
 }
 /** Entries in file order. A list and no record, so that no key can be mistaken for a property of objects. */
@@ -82,9 +83,11 @@ export const closed = <R extends Props, O extends Props>(name: string, required:
   return Object.assign(type, { _tag: 'ClosedType' as const, required, optional })
 }
 
-export const list = <C extends t.Mixed>(element: C, name: string): ListType<C> => {
+/** @param least entries that there must be */
+export const list = <C extends t.Mixed>(element: C, name: string, least: 0 | 1 = 0): ListType<C> => {
   const type = typeOf<readonly Item<t.TypeOf<C>>[]>(name, (value, context) => {
     if (!Array.isArray(value)) return t.failure(value, context)
+    if (value.length < least) return t.failure(value, context, 'expected at least one entry, got an empty list')
     const read = value.map((entry: unknown, at) =>
       entry === cut
         ? undefined
@@ -94,7 +97,7 @@ export const list = <C extends t.Mixed>(element: C, name: string): ListType<C> =
     )
     return gathered(read.filter((result) => result !== undefined))
   })
-  return Object.assign(type, { _tag: 'ListType' as const, element })
+  return Object.assign(type, { _tag: 'ListType' as const, element, least })
 }
 
 export const entries = <C extends t.Mixed>(element: C, name: string): EntriesType<C> => {

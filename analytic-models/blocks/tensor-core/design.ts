@@ -7,8 +7,9 @@ import { bitCount, choice, count, type DesignOf, flag, physically, quantity } fr
 export const tensorCoreDesign = {
   tiles: count(4, 'tiles Nt; a broadcast operand reaches all of them'),
   coresPerTile: count(2, 'cores per tile Nc; their photocurrents are summed'),
-  coreRows: count(12, 'rows of a core Nh'),
-  coreColumns: count(12, 'columns of a core Nv'),
+  // A core of 2048 rows and columns is already a wafer wide, and its light beyond any laser.
+  coreRows: count(12, 'rows of a core Nh', 1, 2048),
+  coreColumns: count(12, 'columns of a core Nv', 1, 2048),
   wavelengths: count(12, 'wavelengths Nl: length of the dot product of one symbol'),
   clock: quantity(5e9, 'frequency', 'symbol rate of optics and converters', 1e6, 1e12),
   bits: bitCount(4, 'bits of operands and results'),

@@ -1,0 +1,99 @@
+/** `evaluate SYSTEM`: one design point with its whole breakdown. */
+import * as E from 'fp-ts/lib/Either.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import { type Accounting, accountings } from '#models/blocks/block.js'
+import { metricNames, metrics } from '#models/metrics.js'
+import { systems } from '#models/systems/index.js'
+import { dimensions } from '#models/units.js'
+import { workloads } from '#models/workloads/presets.js'
+import { type EvaluatedPoint, evaluatePoint } from '#src/engine/evaluated-point.js'
+import { formatted } from '#src/report/engineering.js'
+import { textTable } from '#src/report/table.js'
+import { type Failure, wrongInput } from '#src/runtime/failure.js'
+import { readSettings } from '#src/sweep/settings.js'
+import { suggestion } from '#src/sweep/suggest.js'
+import { command, jsonOption, textsOf } from './command.js'
+
+const percent = (part: number, whole: number): string => (whole === 0 ? '' : `${((100 * part) / whole).toFixed(1)} %`)
+
+const breakdown = (title: string, amounts: Readonly<Record<string, number>>, unit: string): string => {
+  const entries = Object.entries(amounts).filter(([, value]) => value !== 0)
+  const whole = entries.reduce((sum, [, value]) => sum + value, 0)
+  return entries.length === 0
+    ? ''
+    : `\n${textTable([title, unit, 'share'], entries.map(([name, value]) => [name, formatted(value, unit, 4), percent(value, whole)]))}`
+}
+
+const shown = (point: EvaluatedPoint): string =>
+  [
+    `${point.system} on ${point.workload}, ${point.accounting} accounting\n\n`,
+    textTable(['design', 'value'], Object.entries(point.design).map(([key, value]) => [key, String(value)])),
+    '\n',
+    textTable(
+      ['metric', 'value', 'meaning'],
+      metricNames.map((name) => {
+        const { dimension, meaning } = metrics[name]
+        const unit = dimension === 'energy per operation' ? 'J/MAC' : dimensions[dimension]
+        return [name, formatted(point.metrics[name], unit, 4), meaning]
+      }),
+    ),
+    breakdown('energy by part', point.energyByPart, 'J'),
+    breakdown('energy by operation', point.energyByOperation, 'J'),
+    breakdown('latency by operation', point.latencyByOperation, 's'),
+    breakdown('area by part', point.areaByPart, 'm2'),
+    breakdown('power by part', point.powerByPart, 'W'),
+    ...point.warnings.map((warning) => `\nwarning: ${warning}`),
+    `\ncite: ${point.cite.join(', ')}  (lightfront cite ${point.system} --bibtex)\n`,
+  ].join('')
+
+interface Asked {
+  readonly system: string
+  readonly workload: string
+  readonly accounting: Accounting
+  readonly set: readonly string[]
+}
+
+const evaluated = ({ system: systemName, workload: workloadName, accounting, set }: Asked): E.Either<Failure, EvaluatedPoint> => {
+  const system = systems.find(({ name }) => name === systemName)
+  const workload = Object.values(workloads).find(({ name }) => name === workloadName)
+  const names = systems.map(({ name }) => name)
+  if (system === undefined)
+    return E.left(wrongInput(`expected a system, got ${systemName}${suggestion(systemName, names)}`, `systems: ${names.join(', ')}`))
+  if (workload === undefined)
+    return E.left(wrongInput(`--workload: expected a workload, got ${workloadName}${suggestion(workloadName, Object.keys(workloads))}`))
+  return pipe(
+    readSettings(set, system, systems),
+    E.mapLeft((faults) => wrongInput(...faults.map((fault) => `--set ${fault}`))),
+    E.flatMap((settings) =>
+      pipe(
+        evaluatePoint(system, workload, accounting, settings),
+        E.mapLeft((reason) => wrongInput(`${systemName}: ${reason}`)),
+      ),
+    ),
+  )
+}
+
+export const evaluate = command({
+  name: 'evaluate',
+  describe: 'one design point with its whole breakdown',
+  positionals: [{ name: 'system', describe: 'a system; `lightfront list systems` shows them' }],
+  options: {
+    workload: { type: 'string', default: 'deit-tiny', describe: 'a workload; `lightfront list workloads` shows them' },
+    accounting: { choices: accountings, default: 'published' as const, describe: 'rules of counting' },
+    set: { type: 'string', array: true, default: [] as string[], describe: 'key=value: a design value, a field of the workload, or a parameter with its unit' },
+    ...jsonOption,
+  },
+  example: ['lightfront evaluate lightening-transformer --set tiles=8 --set clock=10GHz', 'LT-L at twice the clock'],
+  run: (given) => (runtime) =>
+    pipe(
+      evaluated({
+        system: String(given['system']),
+        workload: given.workload,
+        accounting: given.accounting,
+        set: textsOf(given.set),
+      }),
+      E.map((point) => runtime.print(given.json ? `${JSON.stringify(point, undefined, 2)}\n` : shown(point))),
+      TE.fromEither,
+    ),
+})

@@ -1,0 +1,62 @@
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Columns } from '#src/columns/columns.js'
+import { csvHeader, csvRows, csvText } from '#src/report/csv.js'
+
+const labels = ['plain', 'with, comma', 'with "quotes"', 'two\nlines', 'café µm²', ' spaced ']
+
+/** Tables of one category and two columns of numbers, absent values among them. */
+const tables: fc.Arbitrary<Columns> = fc
+  .array(fc.tuple(fc.nat(labels.length - 1), fc.double({ noDefaultInfinity: true }), fc.double()), { maxLength: 20 })
+  .map((rows) => ({
+    schema: [
+      { name: 'system', unit: '', labels },
+      { name: 'energy', unit: 'J' },
+      { name: 'bits', unit: '' },
+    ],
+    rows: rows.length,
+    values: [0, 1, 2].map((column) => Float64Array.from(rows, (row) => row[column]!)),
+  }))
+
+describe('CSV of a table', () => {
+  test('headers carry units, and pure numbers and categories have none', () => {
+    const schema = [
+      { name: 'system', unit: '', labels },
+      { name: 'energyPerMac', unit: 'J' },
+      { name: 'area', unit: 'm2' },
+    ]
+    expect(csvHeader(schema)).toBe('system,energyPerMac_J,area_m2\n')
+  })
+
+  test('every number reads back to the same double, every label to the same text, absent values to empty cells', () =>
+    fc.assert(
+      fc.property(tables, (table) => {
+        const [header, ...records] = parse(csvText(table))
+        expect(header).toEqual(['system', 'energy_J', 'bits'])
+        expect(records).toHaveLength(table.rows)
+        records.forEach(([system, ...numbers], row) => {
+          expect(system).toBe(labels[table.values[0]![row]!])
+          numbers.forEach((cell, index) => {
+            const value = table.values[index + 1]![row]!
+            if (Number.isNaN(value)) expect(cell).toBe('')
+            // CSV has one zero.
+            else expect(Number(cell)).toBe(value + 0)
+          })
+        })
+      }),
+    ))
+
+  test('the rows of two pieces are those of the whole, wherever it is cut', () =>
+    fc.assert(
+      fc.property(tables, fc.nat(20), (table, at) => {
+        const cut = Math.min(at, table.rows)
+        expect(csvRows(table, 0, cut) + csvRows(table, cut, table.rows)).toBe(csvRows(table))
+      }),
+    ))
+
+  test('labels are quoted only where they must be', () => {
+    const table = { schema: [{ name: 'system', unit: '', labels }], rows: 4, values: [Float64Array.of(0, 1, 2, NaN)] }
+    expect(csvRows(table)).toBe('plain\n"with, comma"\n"with ""quotes"""\n\n')
+  })
+})
