@@ -5,7 +5,7 @@
 import { metricNames } from '#models/metrics.js'
 import { type Columns } from '#src/columns/columns.js'
 import { createArchive, insert, sorted } from '#src/pareto/archive.js'
-import { csvRows } from '#src/report/csv.js'
+import { csvRows } from '#src/columns/csv.js'
 import { compile, type Point, type Points, walk } from '#src/sweep/expand.js'
 import { type Sweep } from '#src/sweep/sweep.js'
 import { type Vocabulary } from '#src/sweep/vocabulary.js'

@@ -13,7 +13,7 @@ import { type Journal, type JournalEntry, type JournalHead, journalLine, readJou
 import { type Pool, startPool } from '#src/engine/pool.js'
 import { batches, inOrder } from '#src/engine/schedule.js'
 import { failureSchema } from '#src/engine/schema.js'
-import { csvHeader } from '#src/report/csv.js'
+import { csvHeader } from '#src/columns/csv.js'
 import { type Failure, interrupted, machineFault, wrongInput } from '#src/runtime/failure.js'
 import { type Appendable, type Runtime } from '#src/runtime/runtime.js'
 import { type Sweep } from '#src/sweep/sweep.js'

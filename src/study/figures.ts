@@ -30,29 +30,31 @@ const mostBars = 16
 
 const column = (table: Columns, name: string): Float64Array => table.values[findColumn(table, name) ?? -1] ?? new Float64Array(0)
 
+const circumstances = ['system', 'workload', 'accounting']
+
 /** The row of each (system, workload, accounting) with the lowest value. */
 const bestRows = (table: Columns, by: string): readonly number[] => {
   const values = column(table, by)
   const best = new Map<string, number>()
   for (let row = 0; row < table.rows; row++) {
-    const group = ['system', 'workload', 'accounting'].map((name) => column(table, name)[row]).join()
+    const group = circumstances.map((name) => column(table, name)[row]).join()
     const held = best.get(group)
     if (held === undefined || values[row]! < values[held]!) best.set(group, row)
   }
   return [...best.values()]
 }
 
-/** `lightening-transformer, bits 4`: what tells a row from the others. */
-const labelsOf = (table: Columns, sweep: Sweep): readonly string[] => {
-  const names = ['system', 'workload', 'accounting', ...sweep.keys.map(({ name }) => name)]
+/** `lightening-transformer, bits 4`: what tells a row from the others, by these columns. */
+const labelsOf = (table: Columns, names: readonly string[]): readonly string[] => {
   const varying = names.filter((name) => new Set(column(table, name)).size > 1)
   return Array.from({ length: table.rows }, (_, row) =>
     varying
       .flatMap((name) => {
         const schema = table.schema[findColumn(table, name)!]!
         const text = cellText(schema, column(table, name)[row]!)
-        if (text === '') return []
-        return [['system', 'workload', 'accounting'].includes(name) ? text : `${name} ${text}`]
+        if (circumstances.includes(name)) return [text]
+        if (text === '' || text === 'true') return []
+        return [text === 'false' ? `no ${name}` : `${name} ${text}`]
       })
       .join(', '),
   )
@@ -71,8 +73,9 @@ const partsAt = (table: Columns, row: number): LabelledDesign['parts'] =>
 /** All designs if they are few, else the one of least energy per MAC of each system, workload and accounting. */
 const breakdownDesigns = ({ front, others, sweep }: Drawable): readonly LabelledDesign[] => {
   const all = joined(front, others)
-  const shown = all.rows <= mostBars ? all : take(all, bestRows(all, 'energyPerMac').slice(0, mostBars))
-  const labels = labelsOf(shown, sweep)
+  const isWhole = all.rows <= mostBars
+  const shown = isWhole ? all : take(all, bestRows(all, 'energyPerMac').slice(0, mostBars))
+  const labels = labelsOf(shown, isWhole ? [...circumstances, ...sweep.keys.map(({ name }) => name)] : circumstances)
   return labels.map((label, row) => ({ label: label === '' ? 'design' : label, parts: partsAt(shown, row) }))
 }
 

@@ -127,7 +127,7 @@ export const checkSweep = (remains: SweepRemains, vocabulary: Vocabulary): Check
   const blocks = checkBlocks(remains, lists, asked, everySystem, report)
   const axisKeys = [...new Map(blocks.flatMap(({ keys }) => keys.map((key) => [key.name, key] as const))).values()]
   const meaningsWith = (free: readonly Key[], metrics: Vocabulary['metrics'] = {}): Meanings =>
-    meaningsOf(lists.names, asked, free, metrics)
+    meaningsOf(lists.names, asked, vocabulary, free, metrics)
   const derived = checkDerive(
     remains.derive ?? [],
     usedNames(remains),

@@ -78,7 +78,7 @@ export const layoutOf = (sweep: Sweep, vocabulary: Vocabulary): Layout => {
     systems,
     workloads: sweep.workloads.flatMap((name) => workloadNamed(vocabulary, name) ?? []),
     accountings: sweep.accountings,
-    meanings: meaningsOf(lists, systems, free),
+    meanings: meaningsOf(lists, systems, vocabulary, free),
   }
 }
 

@@ -38,6 +38,9 @@ const truth: ExpressionType = { kind: 'switch' }
 const number = (dimension?: Dimension): ExpressionType =>
   dimension === undefined ? { kind: 'number' } : { kind: 'number', dimension }
 
+/** A list of choices is shown up to here. */
+const shownChoices = 8
+
 /** `a power (W)`, `a condition`. */
 export const typeText = (type: ExpressionType): string => {
   switch (type.kind) {
@@ -46,7 +49,7 @@ export const typeText = (type: ExpressionType): string => {
     case 'switch':
       return 'a condition'
     case 'choice':
-      return `one of ${type.choices.join(', ')}`
+      return `one of ${type.choices.slice(0, shownChoices).join(', ')}${type.choices.length > shownChoices ? ' …' : ''}`
     case 'text':
       return `the text '${type.value}'`
     case 'ambiguous':

@@ -10,13 +10,21 @@ export interface GridAxis {
   readonly table: Float64Array
 }
 
-/** The axis of keys walked together; rows that are equal to an earlier one are left out. */
+/** Rows of equal columns, row by row, without those that are equal to an earlier one. */
+const distinctRows = (columns: readonly (readonly number[])[]): Float64Array => {
+  const [first = [], ...others] = columns
+  if (others.length === 0) return Float64Array.from(new Set(first))
+  const rows = first.map((_, row) => columns.map((column) => column[row]!))
+  return Float64Array.from([...new Map(rows.map((row) => [row.join(), row])).values()].flat())
+}
+
+/** The axis of keys walked together, or of one key. */
 export const gridAxis = (axes: readonly Axis[], keys: readonly Key[]): GridAxis => {
   const slots = axes.map((axis) => keys.findIndex(({ name }) => name === axis.key))
-  const columns = axes.map((axis, column) => axis.values.map((value) => columnValue(value, keys[slots[column]!]!)))
-  const rows = (columns[0] ?? []).map((_, row) => columns.map((column) => column[row]!))
-  const distinct = axes.length === 1 ? rows : [...new Map(rows.map((row) => [row.join(), row])).values()]
-  return { slots, count: distinct.length, table: Float64Array.from(distinct.flat()) }
+  const table = distinctRows(
+    axes.map(({ values }, column) => values.map((value) => columnValue(value, keys[slots[column]!]!))),
+  )
+  return { slots, count: table.length / slots.length, table }
 }
 
 /** The axis held at one of its values. */

@@ -15,13 +15,13 @@ export const longestAxis = 1_000_000
 const landing = 1e-9
 
 const digits = 15
-const clean = (value: number): number => Number(value.toPrecision(digits))
+const clean = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(digits)))
 
-/** `count` values of which the first is exactly `at(0)` and the last exactly `to`. */
-const spaced = (count: number, to: number, at: (index: number) => number): readonly number[] =>
+/** `count` values of which the first is exactly `from` and the last exactly `to`. */
+const spaced = (count: number, from: number, to: number, at: (index: number) => number): readonly number[] =>
   Array.from({ length: count }, (_, index) => {
-    if (index === count - 1) return to
-    return index === 0 ? at(0) : clean(at(index))
+    if (index === 0) return from
+    return index === count - 1 ? to : clean(at(index))
   })
 
 const counted = (steps: number): E.Either<string, number> =>
@@ -36,21 +36,21 @@ export const steppedRange = (from: number, to: number, step: number): E.Either<s
     const last = clean(from + Math.floor(steps) * step)
     return E.left(`expected a step that reaches ${to}, got ${step}: from ${from} it stops at ${last}`)
   }
-  return E.map((count: number) => spaced(count, to, (index) => from + index * step))(counted(steps))
+  return E.map((count: number) => spaced(count, from, to, (index) => from + index * step))(counted(steps))
 }
 
 export const linearRange = (from: number, to: number, count: number): readonly number[] =>
-  spaced(count, to, (index) => from + ((to - from) * index) / (count - 1))
+  spaced(count, from, to, (index) => from + ((to - from) * index) / (count - 1))
 
 export const logarithmicRange = (from: number, to: number, count: number): readonly number[] =>
-  spaced(count, to, (index) => from * (to / from) ** (index / (count - 1)))
+  spaced(count, from, to, (index) => from * (to / from) ** (index / (count - 1)))
 
 export const decadeRange = (from: number, to: number, perDecade: number): E.Either<string, readonly number[]> => {
   const steps = Math.log10(to / from) * perDecade
   const lands = Math.abs(steps - Math.round(steps)) <= landing
   const at = (index: number) => from * 10 ** (index / perDecade)
   const whole = lands ? Math.round(steps) : Math.floor(steps)
-  return E.map((count: number) => spaced(count, lands ? to : clean(at(whole)), at))(counted(whole))
+  return E.map((count: number) => spaced(count, from, lands ? to : clean(at(whole)), at))(counted(whole))
 }
 
 /** Rounded to whole multiples and made distinct, in order: 1, 1.33, 1.78, 2.37 become 1, 2. */

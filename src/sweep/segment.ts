@@ -3,8 +3,8 @@
  *
  *   for each block, accounting, system, workload, and each value of the axes that conditions mention:  one segment
  *
- * Axes that a `when` condition mentions come outermost (in file order); then the other axes, the zips, and the conditional axes whose
- * condition holds, each in file order. The last varies fastest. An axis whose keys mean nothing in a system is left out there, and of
+ * Axes that a `when` condition still depends on, once the system, workload and accounting are known, come outermost (in file order);
+ * then the other axes, the zips, and the conditional axes whose condition holds, each in file order. The last varies fastest. An axis whose keys mean nothing in a system is left out there, and of
  * a zip the keys that do; rows which that makes equal are counted once.
  */
 import * as E from 'fp-ts/lib/Either.js'

@@ -35,7 +35,7 @@ test('neighbours of a decade range have one ratio', () =>
   fc.assert(
     fc.property(
       fc.double({ min: 1e-15, max: 1e3, noNaN: true }),
-      fc.double({ min: 1, max: 1e6, noNaN: true }),
+      fc.double({ min: 1.001, max: 1e6, noNaN: true }),
       fc.integer({ min: 1, max: 40 }),
       (from, span, perDecade) => {
         const values = right(decadeRange(from, from * span, perDecade))
@@ -73,7 +73,7 @@ describe('axes of a file', () => {
     ['clock: { from: 1 GHz, to: 2 GHz, count: 3 }', [1e9, 1.5e9, 2e9]],
     ['rows: { from: 1, to: 10, perDecade: 5 }', [1, 2, 3, 4, 6, 10]],
     ['rows: { from: 1, to: 8, count: 4 }', [1, 3, 6, 8]],
-    ['width: { from: 192, to: 1920, perDecade: 4, multipleOf: 64 }', [192, 320, 640, 1088, 1920]],
+    ['width: { from: 192, to: 1920, perDecade: 4, multipleOf: 64 }', [192, 320, 576, 1088, 1920]],
     ['width: { from: 100, to: 250, count: 4, multipleOf: 64 }', [128, 192]],
   ]
   for (const [axis, values] of table)

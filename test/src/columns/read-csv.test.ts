@@ -2,8 +2,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cellText, type Columns } from '#src/columns/columns.js'
-import { csvText } from '#src/report/csv.js'
-import { readCsv } from '#src/report/read-csv.js'
+import { csvText } from '#src/columns/csv.js'
+import { readCsv } from '#src/columns/read-csv.js'
 
 const read = (file: string | Uint8Array): Columns => {
   const table = readCsv(file)

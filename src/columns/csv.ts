@@ -19,17 +19,25 @@ const quoted = ({ labels }: ColumnSchema): readonly string[] | undefined =>
 export const csvHeader = (schema: readonly ColumnSchema[]): string => stringify([schema.map(headerOf)])
 
 /**
- * Lines of the rows `from` (included) to `to` (excluded). Pure, and cheap to call for batches of any size in any
- * thread: the lines of [0, n) are those of [0, k) followed by those of [k, n).
+ * Lines of the rows `from` (included) to `to` (excluded). Pure, and cheap to call for batches of any size in any thread: the lines
+ * of [0, n) are those of [0, k) followed by those of [k, n).
+ *
+ * Neighbouring points of a sweep share most of their design and much of their area: a value equal to the one above it is not
+ * formatted again.
  */
 export const csvRows = (table: Columns, from = 0, to = table.rows): string => {
   const labels = table.schema.map(quoted)
+  const above = new Float64Array(table.values.length).fill(Number.NaN)
+  const cells = table.values.map(() => '')
   let text = ''
   for (let row = from; row < to; row++) {
     for (let column = 0; column < table.values.length; column++) {
       const value = table.values[column]![row]!
-      if (column > 0) text += ','
-      if (!Number.isNaN(value)) text += labels[column]?.[value] ?? String(value)
+      if (value !== above[column]) {
+        above[column] = value
+        cells[column] = Number.isNaN(value) ? '' : (labels[column]?.[value] ?? String(value))
+      }
+      text += column > 0 ? `,${cells[column]!}` : cells[column]!
     }
     text += '\n'
   }

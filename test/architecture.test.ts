@@ -1,0 +1,253 @@
+/**
+ * Who may import whom. A new arrow is a design decision: add it here, with its reason.
+ *
+ * A room is a folder or a file; where several hold a file, the longest path is its room. An arrow leads to a folder, to one of its
+ * files, or to a package; within a room everything may be imported. No two files import each other, however long the way round.
+ */
+import { describe, expect, test } from 'vitest'
+import { type SourceFile, sourceFilesOf } from './support/source-files.js'
+
+/** What may be imported, and why. */
+type Arrows = Readonly<Record<string, string>>
+
+const figures: Arrows = {
+  'analytic-models/units.ts': 'quantities have dimensions',
+}
+const costed: Arrows = {
+  ...figures,
+  'analytic-models/cost.ts': 'costs are values that add',
+  'analytic-models/parameter.ts': 'numbers come from libraries',
+  'analytic-models/references.ts': 'whoever states something cites it',
+}
+const expectedFailure: Arrows = { 'fp-ts/lib/Either.js': 'a failure that is expected is a value' }
+
+const rooms: Readonly<Record<string, Arrows>> = {
+  // What is known: pure, and complete in itself.
+  'analytic-models/units.ts': {},
+  'analytic-models/references.ts': {},
+  'analytic-models/cost.ts': figures,
+  'analytic-models/metrics.ts': figures,
+  'analytic-models/parameter.ts': {
+    ...figures,
+    'analytic-models/references.ts': 'a parameter names the work it is from',
+  },
+  'analytic-models/libraries': { 'analytic-models/parameter.ts': 'a library is parameters and nothing else' },
+  'analytic-models/photonics': figures,
+  'analytic-models/converters': figures,
+  'analytic-models/memory': figures,
+  'analytic-models/digital': figures,
+  'analytic-models/interconnect': {
+    ...figures,
+    'analytic-models/photonics': 'light is led by devices that lose some of it',
+    'analytic-models/converters': 'a link ends in a converter',
+  },
+  'analytic-models/workloads': { 'analytic-models/references.ts': 'a preset names the work it is from' },
+  'analytic-models/blocks': {
+    ...costed,
+    'analytic-models/libraries': 'a block names the libraries it is made from',
+    'analytic-models/photonics': 'a block is devices',
+    'analytic-models/converters': 'and converters',
+    'analytic-models/interconnect': 'and links between them',
+    'analytic-models/memory': 'and memories',
+    'analytic-models/digital': 'and digital units',
+    'analytic-models/workloads': 'a block runs operations',
+  },
+  'analytic-models/systems': {
+    ...costed,
+    'analytic-models/metrics.ts': 'an evaluation has the totals that metrics are made from',
+    'analytic-models/blocks': 'a system is an assignment of operations to blocks',
+    'analytic-models/workloads': 'and is costed on operations',
+    'analytic-models/libraries': 'the registry lists the libraries of its blocks',
+  },
+
+  // What is done with it.
+  'src/columns': {},
+  'src/random': {},
+  'src/runtime': {
+    'fp-ts': 'effects are values',
+    'node:fs': 'the one room that reads and writes',
+    'node:fs/promises': 'the one room that reads and writes',
+    'node:os': 'how many threads there are',
+    'node:path': 'the folder of a file',
+    'node:crypto': 'a name for a temporary file, a hash of a written one',
+  },
+  'src/pareto': { 'src/columns': 'a front is rows of a table' },
+  'src/fit': {
+    ...expectedFailure,
+    'src/columns': 'a law is fitted to columns of a table',
+    'src/random': 'a bootstrap draws rows',
+  },
+  'src/sweep': {
+    'src/columns': 'points are columns of axis values',
+    'analytic-models/units.ts': 'values are written with units',
+    'analytic-models/parameter.ts': 'a parameter may be an axis',
+    'analytic-models/metrics.ts': 'objectives and constraints name metrics',
+    'analytic-models/blocks/block.ts': 'a design key has a range and a dimension',
+    'analytic-models/systems': 'a sweep file names systems',
+    'analytic-models/workloads': 'and workloads, whose fields may be axes',
+    'fp-ts': 'a sweep file is decoded into a sweep or all its faults',
+    'io-ts': 'codecs say what a file may say',
+    yaml: 'the notation of sweep files',
+    jsep: 'the parser of expressions',
+  },
+  'src/report': {
+    ...expectedFailure,
+    'src/columns': 'results are a table',
+    'src/pareto': 'a figure shows a front',
+    'src/fit': 'and a law',
+    'analytic-models/references.ts': 'a report ends with the works it rests on',
+    'csv-parse/sync': 'results are read back',
+    'csv-stringify/sync': 'results are written',
+    vega: 'figures become SVG',
+    'vega-lite': 'figures are specifications',
+  },
+  'src/reproduce': { 'analytic-models': 'printed figures beside those of the models' },
+  'src/engine': {
+    ...expectedFailure,
+    'analytic-models': 'points are costed by the models',
+    'src/sweep': 'points are those of a sweep',
+    'src/columns': 'results are columns',
+    'src/pareto': 'a front is kept while points stream by',
+    'src/fit': 'a law is fitted to what was evaluated',
+    'src/random': 'a sample is drawn',
+    'src/report/csv.ts': 'rows become text in the threads that made them',
+    piscina: 'the one room with threads',
+    'node:worker_threads': 'the one room with threads',
+  },
+  'src/study': {
+    'analytic-models': 'metrics have units and directions',
+    'src/columns': 'fronts and laws are drawn from tables',
+    'src/sweep': 'a study is of a sweep',
+    'src/engine': 'evaluates it',
+    'src/fit': 'fits its laws',
+    'src/pareto': 'finds its front',
+    'src/report': 'and reports it',
+    'src/runtime': 'into files, through what it is given',
+    'fp-ts': 'effects are values',
+    'node:path': 'names of files in its folder',
+    'node:crypto': 'a hash says whether a run is of this sweep',
+    'node:module': 'versions of packages, for the manifest',
+  },
+  'src/cli': {
+    'analytic-models': 'listings show the models',
+    src: 'a command may use every room',
+    'fp-ts': 'a command is a pipe of effects',
+    yargs: 'the command line',
+    'node:path': 'names of files that were asked for',
+  },
+  'src/index.ts': { src: 'the public face shows every room', 'analytic-models': 'and the models' },
+}
+
+const files = [...sourceFilesOf('analytic-models'), ...sourceFilesOf('src')]
+
+const isWithin = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`)
+
+/** The longest path of the table that holds a file. */
+const roomOf = (path: string): string | undefined =>
+  Object.keys(rooms)
+    .filter((room) => isWithin(path, room))
+    .sort((a, b) => b.length - a.length)[0]
+
+/** What a file imports beyond its room's arrows. */
+const trespasses = ({ path, files: imported, packages }: SourceFile): readonly string[] => {
+  const room = roomOf(path)!
+  const allowed = [room, ...Object.keys(rooms[room]!)]
+  return [...imported, ...packages].filter((target) => !allowed.some((place) => isWithin(target, place)))
+}
+
+describe('every file is in a room and imports what the room may', () => {
+  for (const file of files)
+    test(file.path, () => {
+      expect(roomOf(file.path)).toBeDefined()
+      expect(trespasses(file)).toEqual([])
+    })
+})
+
+test('every room of the table exists, but for the public face that may come last', () => {
+  const empty = Object.keys(rooms).filter((room) => !files.some(({ path }) => isWithin(path, room)))
+  expect(empty.filter((room) => room !== 'src/index.ts')).toEqual([])
+})
+
+test('every import of a project file finds one', () => {
+  const paths = new Set(files.map(({ path }) => path))
+  const lost = files.flatMap(({ path, files: imported }) =>
+    imported.filter((target) => !paths.has(target)).map((target) => `${path} -> ${target}`),
+  )
+  expect(lost).toEqual([])
+})
+
+test('nothing imports the command line', () => {
+  const users = files.filter(
+    ({ path, files: imported }) => !isWithin(path, 'src/cli') && imported.some((target) => isWithin(target, 'src/cli')),
+  )
+  expect(users.map(({ path }) => path)).toEqual([])
+})
+
+/** A way from a file back to itself, if there is one. */
+const cycleFrom = (start: string, imports: ReadonlyMap<string, readonly string[]>): readonly string[] | undefined => {
+  const seen = new Set<string>()
+  const walk = (way: readonly string[]): readonly string[] | undefined => {
+    for (const next of imports.get(way.at(-1)!) ?? []) {
+      if (next === start) return [...way, next]
+      if (seen.has(next)) continue
+      seen.add(next)
+      const cycle = walk([...way, next])
+      if (cycle !== undefined) return cycle
+    }
+    return undefined
+  }
+  return walk([start])
+}
+
+test('no file imports itself by way of others', () => {
+  const imports = new Map(files.map(({ path, files: imported }) => [path, imported]))
+  expect(files.flatMap(({ path }) => cycleFrom(path, imports)?.join(' -> ') ?? [])).toEqual([])
+})
+
+describe('what is computed does not depend on when or where', () => {
+  const impure =
+    /\bMath\.random\b|\bDate\b|\bperformance\b|\bprocess\b|\bglobalThis\b|\bset(?:Timeout|Interval|Immediate)\b|\bfetch\b|\brequire\b/
+  const pure = ['analytic-models', 'src/columns', 'src/random', 'src/pareto', 'src/fit', 'src/sweep', 'src/reproduce']
+  const withoutComments = (text: string): string => text.replaceAll(/\/\*[^]*?\*\/|(?<!:)\/\/.*$/gm, '')
+  const withoutStrings = (text: string): string => text.replaceAll(/'(?:[^'\\\n]|\\.)*'/g, "''")
+
+  for (const room of pure)
+    test(`${room} asks no clock, no dice and no machine`, () => {
+      const asking = files.filter(
+        ({ path, text }) => isWithin(path, room) && impure.test(withoutStrings(withoutComments(text))),
+      )
+      expect(asking.map(({ path }) => path)).toEqual([])
+    })
+})
+
+describe('the table itself', () => {
+  const file = (path: string, files: readonly string[], packages: readonly string[] = []): SourceFile => ({
+    path,
+    text: '',
+    files,
+    packages,
+  })
+
+  test('catches a model that reads a file, a fit that reads the models, a prefix that is no folder', () => {
+    expect(trespasses(file('analytic-models/memory/sram.ts', [], ['node:fs']))).toEqual(['node:fs'])
+    expect(trespasses(file('src/fit/x.ts', ['analytic-models/units.ts']))).toEqual(['analytic-models/units.ts'])
+    expect(trespasses(file('src/pareto/x.ts', ['src/columns-of-another/y.ts']))).toHaveLength(1)
+    expect(trespasses(file('src/engine/x.ts', ['src/report/table.ts'], ['fs']))).toHaveLength(2)
+    expect(trespasses(file('src/pareto/x.ts', ['src/pareto/y.ts', 'src/columns/columns.ts']))).toEqual([])
+  })
+
+  test('gives every arrow a reason', () => {
+    for (const arrows of Object.values(rooms)) for (const reason of Object.values(arrows)) expect(reason).not.toBe('')
+  })
+
+  test('sees a cycle however long', () => {
+    const imports = new Map([
+      ['a', ['b']],
+      ['b', ['c']],
+      ['c', ['a']],
+      ['d', ['a']],
+    ])
+    expect(cycleFrom('a', imports)).toEqual(['a', 'b', 'c', 'a'])
+    expect(cycleFrom('d', imports)).toBeUndefined()
+  })
+})
