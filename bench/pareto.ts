@@ -2,20 +2,9 @@
 import { createArchive, insert } from '#src/pareto/archive.js'
 import { paretoFront } from '#src/pareto/front.js'
 import { uniform } from '#src/random/philox.js'
-
-export interface Row {
-  readonly name: string
-  readonly value: number
-  readonly unit: string
-}
+import { type Row, seconds } from './row.js'
 
 const count = 1_000_000
-
-const seconds = (work: () => void): number => {
-  const start = performance.now()
-  work()
-  return (performance.now() - start) / 1000
-}
 
 /** A front of about a hundred of a million points, three objectives that trade off. */
 const streamed = (): Row => {

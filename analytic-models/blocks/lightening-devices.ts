@@ -3,6 +3,22 @@
  *
  * One place where a printed number becomes a device; the blocks differ in how many of each they use.
  */
+import { type Dac } from '../converters/dac.js'
+import { type SarAdc } from '../converters/sar-adc.js'
+import { type Adder } from '../digital/arithmetic.js'
+import { type ElectricalWire } from '../interconnect/electrical-wire.js'
+import { type Dram } from '../memory/dram.js'
+import { type RegisterFile, type Sram } from '../memory/sram.js'
+import { type DirectionalCoupler } from '../photonics/directional-coupler.js'
+import { type FrequencyComb } from '../photonics/frequency-comb.js'
+import { type Laser } from '../photonics/laser.js'
+import { type MachZehnderModulator } from '../photonics/mach-zehnder-modulator.js'
+import { type RingRouter } from '../photonics/microring.js'
+import { type PhaseShifter } from '../photonics/phase-shifter.js'
+import { type Photodetector } from '../photonics/photodetector.js'
+import { type TransimpedanceAmplifier } from '../photonics/transimpedance-amplifier.js'
+import { type Waveguide } from '../photonics/waveguide.js'
+import { type YBranch } from '../photonics/y-branch.js'
 import { effectiveBits } from '../converters/figure-of-merit.js'
 import { type Libraries } from '../parameter.js'
 import { areaOf, type Footprint } from '../photonics/footprint.js'
@@ -35,24 +51,24 @@ export const lighteningDevices = (libraries: LighteningLibraries) => {
     laser: {
       wallPlugEfficiency: si(zhu.laserWallPlugEfficiency),
       area: areaOf(footprint(zhu.laserLength, zhu.laserWidth)),
-    },
+    } satisfies Laser,
     comb: {
       conversionLoss: si(zhu.combConversionLoss),
       power: si(zhu.combPower),
       area: areaOf(footprint(zhu.combLength, zhu.combWidth)),
-    },
+    } satisfies FrequencyComb,
     sourcePowerLimit: si(assumed.sourcePowerLimit),
     modulator: {
       energyPerSymbol: si(zhu.modulatorEnergy),
       staticPower: si(zhu.modulatorStaticPower),
       insertionLoss: si(zhu.modulatorLoss),
       area: areaOf(footprint(zhu.modulatorLength, zhu.modulatorWidth)),
-    },
+    } satisfies MachZehnderModulator,
     router: {
       power: si(zhu.routerPower),
       insertionLoss: si(zhu.routerLoss),
       area: areaOf(footprint(zhu.routerLength, zhu.routerWidth)),
-    },
+    } satisfies RingRouter,
     ringModulator: {
       energyPerSymbol: si(zhu.ringModulatorEnergy),
       lockingPower: si(zhu.ringLockingPower),
@@ -72,20 +88,20 @@ export const lighteningDevices = (libraries: LighteningLibraries) => {
     phaseShifter: {
       insertionLoss: si(zhu.phaseShifterLoss),
       footprint: footprint(zhu.phaseShifterLength, zhu.phaseShifterWidth),
-    },
+    } satisfies PhaseShifter,
     coupler: {
       insertionLoss: si(zhu.couplerLoss),
       footprint: footprint(zhu.couplerLength, zhu.couplerWidth),
-    },
+    } satisfies DirectionalCoupler,
     yBranch: {
       insertionLoss: si(zhu.yBranchLoss),
       footprint: footprint(zhu.yBranchLength, zhu.yBranchWidth),
-    },
+    } satisfies YBranch,
     photodetector: {
       power: si(zhu.detectorPower),
       sensitivity: si(zhu.detectorSensitivity),
       footprint: footprint(zhu.detectorLength, zhu.detectorWidth),
-    },
+    } satisfies Photodetector,
     dotProductSpacing: si(zhu.dotProductSpacing),
     detectorSpacing: si(zhu.detectorSpacing),
     channelSpacing: si(zhu.channelSpacing),
@@ -97,22 +113,22 @@ export const lighteningDevices = (libraries: LighteningLibraries) => {
       output: ratio(si(zhu.outputNoise) / 2),
     },
     couplingLoss: si(gu.couplingLoss),
-    waveguide: { propagationLoss: si(libraries['sunny-2021'].propagationLoss) },
-    amplifier: { power: si(zhu.amplifierPower), area: si(zhu.amplifierArea) },
-    dac: { power: si(zhu.dacPower), bits: si(zhu.dacBits), rate: si(zhu.dacRate), area: si(zhu.dacArea) },
+    waveguide: { propagationLoss: si(libraries['sunny-2021'].propagationLoss) } satisfies Waveguide,
+    amplifier: { power: si(zhu.amplifierPower), area: si(zhu.amplifierArea) } satisfies TransimpedanceAmplifier,
+    dac: { power: si(zhu.dacPower), bits: si(zhu.dacBits), rate: si(zhu.dacRate), area: si(zhu.dacArea) } satisfies Dac,
     adc: {
       power: adcPower,
       bits: si(zhu.adcBits),
       rate: adcRate,
       area: si(zhu.adcArea),
       effectiveBits: effectiveBits(adcPower, adcRate, si(gu.adcFigureOfMerit)),
-    },
-    adder: { power: si(zhu.adderPower), area: si(zhu.adderArea) },
+    } satisfies SarAdc,
+    adder: { power: si(zhu.adderPower), area: si(zhu.adderArea) } satisfies Adder,
     registers: {
       energyPerBit: si(zhu.registerEnergy),
       area: si(zhu.registerArea),
       standingPower: si(zhu.registerPower),
-    },
+    } satisfies RegisterFile,
     network: { energyPerBit: si(zhu.networkEnergy) },
     localSram: {
       energyPerBit: si(zhu.localSramEnergy),
@@ -120,7 +136,7 @@ export const lighteningDevices = (libraries: LighteningLibraries) => {
       area: si(zhu.localSramArea),
       standingPower: si(zhu.localSramPower),
       bandwidth: si(assumed.localSramBandwidth),
-    },
+    } satisfies Sram,
     globalSram: {
       energyPerBit: si(zhu.globalSramEnergy),
       capacity: si(zhu.globalSramCapacity),
@@ -129,11 +145,11 @@ export const lighteningDevices = (libraries: LighteningLibraries) => {
       bandwidth: si(zhu.globalSramBandwidth),
       /** Tiles for which capacity, area and power are stated; they grow with the tiles. */
       tiles: si(zhu.globalSramTiles),
-    },
+    } satisfies Sram & { readonly tiles: number },
     sramClock: si(zhu.sramClock),
-    dram: { energyPerBit: si(zhu.dramEnergy), bandwidth: si(zhu.dramBandwidth) },
+    dram: { energyPerBit: si(zhu.dramEnergy), bandwidth: si(zhu.dramBandwidth) } satisfies Dram,
     pipelineStages: si(assumed.pipelineStages),
-    wire: { energyPerBitAndMillimetre: si(assumed.wireEnergy) },
+    wire: { energyPerBitAndMillimetre: si(assumed.wireEnergy) } satisfies ElectricalWire,
   }
 }
 

@@ -19,7 +19,7 @@ export interface DirectionalCoupler {
 const centre = 1.55e-6
 const couplingLength = { a: -5.44, b: 3.53, c: 0.185, d: 0.15 } as const
 /** Half width of the band, about 1550 nm, in which the coupling law is used. */
-export const couplingBand = 50e-9 as Metre
+const couplingBand = 50e-9 as Metre
 
 /** L_c, up to a constant factor, at an offset from the centre and a gap, both in metres. */
 const relativeCouplingLength = (offset: number, gap: number): number => {

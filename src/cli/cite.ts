@@ -40,7 +40,9 @@ const citedInFolder = async (runtime: Runtime, folder: string): Promise<E.Either
 export const cite = command({
   name: 'cite',
   describe: 'the works a result rests on, as text or BibTeX',
-  positionals: [{ name: 'names', describe: 'systems, workloads, citation keys, or folders of results', many: true, optional: true }],
+  positionals: [
+    { name: 'names', describe: 'systems, workloads, citation keys, or folders of results', many: true, optional: true },
+  ],
   options: { bibtex: { type: 'boolean', default: false, describe: 'as BibTeX' } },
   example: ['lightfront cite lightening-transformer deit-tiny --bibtex', 'entries for a bibliography'],
   run: (given) => (runtime) => async () => {
@@ -54,13 +56,16 @@ export const cite = command({
       }
       if (!(await runtime.exists(name))) {
         const all = [...systems.map((system) => system.name), ...Object.keys(workloads), ...Object.keys(references)]
-        return E.left(wrongInput(`expected a system, a workload, a citation key or a folder, got ${name}${suggestion(name, all)}`))
+        return E.left(
+          wrongInput(`expected a system, a workload, a citation key or a folder, got ${name}${suggestion(name, all)}`),
+        )
       }
       const folder = await citedInFolder(runtime, name)
       if (E.isLeft(folder)) return folder
       keys.push(...folder.right)
     }
     const works = distinctKeys(keys)
-    return E.right(runtime.print(given.bibtex ? citeBibtex(works) : citeText(works)))
+    runtime.print(given.bibtex ? citeBibtex(works) : citeText(works))
+    return E.right(undefined)
   },
 })

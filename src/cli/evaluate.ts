@@ -22,13 +22,19 @@ const breakdown = (title: string, amounts: Readonly<Record<string, number>>, uni
   const whole = entries.reduce((sum, [, value]) => sum + value, 0)
   return entries.length === 0
     ? ''
-    : `\n${textTable([title, unit, 'share'], entries.map(([name, value]) => [name, formatted(value, unit, 4), percent(value, whole)]))}`
+    : `\n${textTable(
+        [title, unit, 'share'],
+        entries.map(([name, value]) => [name, formatted(value, unit, 4), percent(value, whole)]),
+      )}`
 }
 
 const shown = (point: EvaluatedPoint): string =>
   [
     `${point.system} on ${point.workload}, ${point.accounting} accounting\n\n`,
-    textTable(['design', 'value'], Object.entries(point.design).map(([key, value]) => [key, String(value)])),
+    textTable(
+      ['design', 'value'],
+      Object.entries(point.design).map(([key, value]) => [key, String(value)]),
+    ),
     '\n',
     textTable(
       ['metric', 'value', 'meaning'],
@@ -54,14 +60,28 @@ interface Asked {
   readonly set: readonly string[]
 }
 
-const evaluated = ({ system: systemName, workload: workloadName, accounting, set }: Asked): E.Either<Failure, EvaluatedPoint> => {
+const evaluated = ({
+  system: systemName,
+  workload: workloadName,
+  accounting,
+  set,
+}: Asked): E.Either<Failure, EvaluatedPoint> => {
   const system = systems.find(({ name }) => name === systemName)
   const workload = Object.values(workloads).find(({ name }) => name === workloadName)
   const names = systems.map(({ name }) => name)
   if (system === undefined)
-    return E.left(wrongInput(`expected a system, got ${systemName}${suggestion(systemName, names)}`, `systems: ${names.join(', ')}`))
+    return E.left(
+      wrongInput(
+        `expected a system, got ${systemName}${suggestion(systemName, names)}`,
+        `systems: ${names.join(', ')}`,
+      ),
+    )
   if (workload === undefined)
-    return E.left(wrongInput(`--workload: expected a workload, got ${workloadName}${suggestion(workloadName, Object.keys(workloads))}`))
+    return E.left(
+      wrongInput(
+        `--workload: expected a workload, got ${workloadName}${suggestion(workloadName, Object.keys(workloads))}`,
+      ),
+    )
   return pipe(
     readSettings(set, system, systems),
     E.mapLeft((faults) => wrongInput(...faults.map((fault) => `--set ${fault}`))),
@@ -81,7 +101,12 @@ export const evaluate = command({
   options: {
     workload: { type: 'string', default: 'deit-tiny', describe: 'a workload; `lightfront list workloads` shows them' },
     accounting: { choices: accountings, default: 'published' as const, describe: 'rules of counting' },
-    set: { type: 'string', array: true, default: [] as string[], describe: 'key=value: a design value, a field of the workload, or a parameter with its unit' },
+    set: {
+      type: 'string',
+      array: true,
+      default: [] as string[],
+      describe: 'key=value: a design value, a field of the workload, or a parameter with its unit',
+    },
     ...jsonOption,
   },
   example: ['lightfront evaluate lightening-transformer --set tiles=8 --set clock=10GHz', 'LT-L at twice the clock'],

@@ -42,7 +42,10 @@ export const fit = command({
     seed: { type: 'number', default: 0, describe: 'of the bootstrap' },
     ...jsonOption,
   },
-  example: ['lightfront fit outputs/width/results.csv --x width --y energyPerMac --by system', 'exponents with their intervals'],
+  example: [
+    'lightfront fit outputs/width/results.csv --x width --y energyPerMac --by system',
+    'exponents with their intervals',
+  ],
   run: (given) => (runtime) =>
     pipe(
       readResults(runtime, String(given['results'])),
@@ -53,17 +56,20 @@ export const fit = command({
           E.mapLeft((faults) => wrongInput(...faults)),
           E.map((columns) => {
             const present = Array.from({ length: table.rows }, (_, row) => row).filter(
-              (row) => !Number.isNaN(table.values[columns[0]!]![row]!) && !Number.isNaN(table.values[columns[1]!]![row]!),
+              (row) =>
+                !Number.isNaN(table.values[columns[0]!]![row]!) && !Number.isNaN(table.values[columns[1]!]![row]!),
             )
             const chosen = take(table, present)
-            const rows = { ...chosen, schema: columns.map((index) => chosen.schema[index]!), values: columns.map((index) => chosen.values[index]!) }
+            const rows = {
+              ...chosen,
+              schema: columns.map((index) => chosen.schema[index]!),
+              values: columns.map((index) => chosen.values[index]!),
+            }
             return lawOfTable({ x: given.x, y: given.y, by, models: given.models }, rows, given.seed)
           }),
         )
       }),
-      TE.flatMapEither((law) =>
-        law.fits.length === 0 ? E.left(wrongInput(...law.refused)) : E.right(law),
-      ),
+      TE.flatMapEither((law) => (law.fits.length === 0 ? E.left(wrongInput(...law.refused)) : E.right(law))),
       TE.map((law) => runtime.print(given.json ? `${JSON.stringify(law.fits, undefined, 2)}\n` : shown(law))),
     ),
 })

@@ -13,28 +13,55 @@ import { columnsNamed, listed, readResults } from './results-file.js'
 const feasibleRows = (table: Columns): Uint8Array => {
   const index = findColumn(table, 'feasible')
   const no = index === undefined ? undefined : table.schema[index]!.labels?.indexOf('no')
-  return Uint8Array.from({ length: table.rows }, (_, row) => (index === undefined || table.values[index]![row] !== no ? 1 : 0))
+  return Uint8Array.from({ length: table.rows }, (_, row) =>
+    index === undefined || table.values[index]![row] !== no ? 1 : 0,
+  )
 }
 
 const negated = (column: Float64Array): Float64Array => column.map((value) => -value)
 
-const frontOf = (table: Columns, minimise: readonly string[], maximise: readonly string[]): E.Either<Failure, Columns> => {
+const frontOf = (
+  table: Columns,
+  minimise: readonly string[],
+  maximise: readonly string[],
+): E.Either<Failure, Columns> => {
   if (minimise.length + maximise.length === 0)
-    return E.left(wrongInput('expected at least one objective: --minimise energy_J,latency_s or --maximise throughput_Hz'))
+    return E.left(
+      wrongInput('expected at least one objective: --minimise energy_J,latency_s or --maximise throughput_Hz'),
+    )
   return pipe(
     columnsNamed(table, 'minimise', minimise),
-    E.flatMap((low) => pipe(columnsNamed(table, 'maximise', maximise), E.map((high) => ({ low, high })))),
+    E.flatMap((low) =>
+      pipe(
+        columnsNamed(table, 'maximise', maximise),
+        E.map((high) => ({ low, high })),
+      ),
+    ),
     E.mapLeft((faults) => wrongInput(...faults)),
     E.flatMap(({ low, high }) => {
-      const objectives = [...low.map((index) => table.values[index]!), ...high.map((index) => negated(table.values[index]!))]
+      const objectives = [
+        ...low.map((index) => table.values[index]!),
+        ...high.map((index) => negated(table.values[index]!)),
+      ]
       const texts = [...low, ...high].filter((index) => table.schema[index]!.labels !== undefined)
       if (texts.length > 0)
-        return E.left(wrongInput(...texts.map((index) => `${headerOf(table.schema[index]!)}: expected a column of numbers, got texts`)))
+        return E.left(
+          wrongInput(
+            ...texts.map((index) => `${headerOf(table.schema[index]!)}: expected a column of numbers, got texts`),
+          ),
+        )
       // A row without one of the objectives takes no part.
-      const present = feasibleRows(table).map((feasible, row) => (feasible === 1 && objectives.every((column) => !Number.isNaN(column[row]!)) ? 1 : 0))
+      const present = feasibleRows(table).map((feasible, row) =>
+        feasible === 1 && objectives.every((column) => !Number.isNaN(column[row]!)) ? 1 : 0,
+      )
       const complete = Array.from(present.keys()).filter((row) => present[row] === 1)
       const rows = paretoFront(objectives.map((column) => Float64Array.from(complete, (row) => column[row]!)))
-      return E.right(take(table, rows.map((row) => complete[row]!)))
+      return E.right(
+        take(
+          table,
+          rows.map((row) => complete[row]!),
+        ),
+      )
     }),
   )
 }
@@ -59,11 +86,16 @@ export const front = command({
     maximise: { type: 'string', array: true, default: [] as string[], describe: 'columns to make large, by commas' },
     ...jsonOption,
   },
-  example: ['lightfront front outputs/bits/results.csv --minimise energy,latency --maximise throughput', 'prints the non-dominated rows'],
+  example: [
+    'lightfront front outputs/bits/results.csv --minimise energy,latency --maximise throughput',
+    'prints the non-dominated rows',
+  ],
   run: (given) => (runtime) =>
     pipe(
       readResults(runtime, String(given['results'])),
       TE.flatMapEither((table) => frontOf(table, listed(textsOf(given.minimise)), listed(textsOf(given.maximise)))),
-      TE.map((rows) => runtime.print(given.json ? `${JSON.stringify(asObjects(rows), undefined, 2)}\n` : csvText(rows))),
+      TE.map((rows) =>
+        runtime.print(given.json ? `${JSON.stringify(asObjects(rows), undefined, 2)}\n` : csvText(rows)),
+      ),
     ),
 })

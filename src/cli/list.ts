@@ -21,7 +21,8 @@ const systemRows = (): readonly Row[] =>
     title,
   }))
 
-const keyText = (value: unknown, unit: string): string => (typeof value === 'number' ? formatted(value, unit, 6) : String(value))
+const keyText = (value: unknown, unit: string): string =>
+  typeof value === 'number' ? formatted(value, unit, 6) : String(value)
 
 const blockRows = (): readonly Row[] =>
   [...blocks.values()].flatMap(({ name, runs, design }) =>
@@ -81,7 +82,10 @@ const kinds: Readonly<Record<string, () => readonly Row[]>> = {
 
 const shown = (rows: readonly Row[]): string => {
   const headers = Object.keys(rows[0] ?? {})
-  return textTable(headers, rows.map((row) => headers.map((header) => String(row[header]))))
+  return textTable(
+    headers,
+    rows.map((row) => headers.map((header) => String(row[header]))),
+  )
 }
 
 export const list: Command = command({

@@ -76,7 +76,7 @@ const explained = (message: string, name: string | undefined): string => {
 class WrongUsage extends Error {}
 
 const cli = commands
-  .reduce(withCommand, yargs(hideBin(process.argv)).scriptName('lightfront') as Argv)
+  .reduce<Argv>(withCommand, yargs(hideBin(process.argv)).scriptName('lightfront'))
   .option('debug', { type: 'boolean', default: false, describe: 'show where a failure of ours happened' })
   .version(version)
   .demandCommand(1, 'which command? lightfront --help lists them')

@@ -31,7 +31,12 @@ export interface Plan {
   readonly excluded?: number
   readonly duplicates?: number
   readonly gridPointsBySystem: Readonly<Record<string, number>>
-  readonly axes: readonly { readonly key: string; readonly values: number; readonly first: string; readonly last: string }[]
+  readonly axes: readonly {
+    readonly key: string
+    readonly values: number
+    readonly first: string
+    readonly last: string
+  }[]
   /** Seconds, for these threads. */
   readonly seconds: number
   readonly threads: number
@@ -61,7 +66,7 @@ const axesOf = (sweep: Sweep): Plan['axes'] =>
       return { key, values: values.length, first: text(values[0]), last: text(values.at(-1)) }
     })
 
-export const planOf = (sweep: Sweep, runtime: Runtime): Plan => {
+const planOf = (sweep: Sweep, runtime: Runtime): Plan => {
   const points = compile(sweep, defaultVocabulary)
   const { gridCount, segments, systems } = points
   const counts = gridCount <= mostWalked ? walk(points, 0, gridCount, () => undefined) : undefined
@@ -93,8 +98,14 @@ const shown = (plan: Plan): string =>
     `accounting   ${plan.accountings.join(', ')}\n\n`,
     plan.axes.length === 0
       ? ''
-      : `${textTable(['axis', 'values', 'from', 'to'], plan.axes.map(({ key, values, first, last }) => [key, String(values), first, last]))}\n`,
-    `${textTable(['system', 'grid points'], Object.entries(plan.gridPointsBySystem).map(([name, count]) => [name, String(count)]))}\n`,
+      : `${textTable(
+          ['axis', 'values', 'from', 'to'],
+          plan.axes.map(({ key, values, first, last }) => [key, String(values), first, last]),
+        )}\n`,
+    `${textTable(
+      ['system', 'grid points'],
+      Object.entries(plan.gridPointsBySystem).map(([name, count]) => [name, String(count)]),
+    )}\n`,
     plan.points === undefined
       ? `${plan.gridPoints} grid points; what where excludes is counted as the run goes\n`
       : `${plan.points} points to evaluate, of ${plan.gridPoints} in the grid (${plan.excluded ?? 0} excluded by where, ${plan.duplicates ?? 0} duplicate)\n`,

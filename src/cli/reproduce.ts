@@ -34,14 +34,23 @@ const shown = ({ rows, summary }: Reproduction): string => {
 export const reproduce = command({
   name: 'reproduce',
   describe: 'every published figure beside ours, signed error, verdict',
-  positionals: [{ name: 'works', describe: `works or their systems: ${works.map(({ name }) => name).join(', ')}`, many: true, optional: true }],
+  positionals: [
+    {
+      name: 'works',
+      describe: `works or their systems: ${works.map(({ name }) => name).join(', ')}`,
+      many: true,
+      optional: true,
+    },
+  ],
   options: jsonOption,
   example: ['lightfront reproduce lightening-transformer', 'its tables beside ours'],
   run: (given) => (runtime) => {
     const names = textsOf(given['works'])
     const chosen = names.map((name) => ({ name, work: workNamed(name) }))
     const known = works.flatMap(({ name, key }) => [name, key])
-    const faults = chosen.filter(({ work }) => work === undefined).map(({ name }) => `expected a work, got ${name}${suggestion(name, known)}`)
+    const faults = chosen
+      .filter(({ work }) => work === undefined)
+      .map(({ name }) => `expected a work, got ${name}${suggestion(name, known)}`)
     if (faults.length > 0) return TE.left(wrongInput(...faults, `works: ${works.map(({ name }) => name).join(', ')}`))
     return pipe(
       TE.fromEither(E.right(reproduced(names.length === 0 ? works : chosen.flatMap(({ work }) => work ?? [])))),

@@ -23,7 +23,11 @@ export const readResults = (runtime: Runtime, path: string): TE.TaskEither<Failu
   )
 
 /** The place of each column, or a fault for each name that is none. */
-export const columnsNamed = (table: Columns, option: string, names: readonly string[]): E.Either<readonly string[], readonly number[]> => {
+export const columnsNamed = (
+  table: Columns,
+  option: string,
+  names: readonly string[],
+): E.Either<readonly string[], readonly number[]> => {
   const known = table.schema.flatMap((schema) => [schema.name, headerOf(schema)])
   const faults = names
     .filter((name) => findColumn(table, name) === undefined)
@@ -33,4 +37,7 @@ export const columnsNamed = (table: Columns, option: string, names: readonly str
 
 /** `a,b` and repeated options alike. */
 export const listed = (given: readonly string[]): readonly string[] =>
-  given.flatMap((text) => text.split(',')).map((name) => name.trim()).filter((name) => name !== '')
+  given
+    .flatMap((text) => text.split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== '')

@@ -23,8 +23,11 @@ const sayResult = (runtime: Runtime, folder: string, { manifest, laws }: Finishe
     ...(infeasible > 0 ? [`${infeasible} infeasible`] : []),
     ...(failed > 0 ? [`${failed} failed (failures.csv)`] : []),
   ]
-  runtime.say(`${evaluated} designs evaluated in ${durationText(seconds)}${others.length > 0 ? ` (${others.join(', ')})` : ''}, ${front} on the front`)
-  for (const { fits, table } of laws) for (const fit of fits) runtime.say(lawInWords(fit, table.schema[0]!, table.schema[1]!))
+  runtime.say(
+    `${evaluated} designs evaluated in ${durationText(seconds)}${others.length > 0 ? ` (${others.join(', ')})` : ''}, ${front} on the front`,
+  )
+  for (const { fits, table } of laws)
+    for (const fit of fits) runtime.say(lawInWords(fit, table.schema[0]!, table.schema[1]!))
   runtime.say(`results in ${folder}: see ${join(folder, 'report.html')}`)
   runtime.print(`${join(folder, 'report.html')}\n`)
 }

@@ -20,10 +20,18 @@ export const validate = command({
       if (E.isLeft(read)) {
         wrongFiles++
         faults.push(...read.left.lines)
-      } else runtime.print(`${file}: ${read.right.sweep.title}: ${compile(read.right.sweep, defaultVocabulary).gridCount} grid points\n`)
+      } else
+        runtime.print(
+          `${file}: ${read.right.sweep.title}: ${compile(read.right.sweep, defaultVocabulary).gridCount} grid points\n`,
+        )
     }
     return faults.length === 0
       ? E.right(undefined)
-      : E.left(wrongInput(...faults, `${faults.length} fault${faults.length === 1 ? '' : 's'} in ${wrongFiles} file${wrongFiles === 1 ? '' : 's'}`))
+      : E.left(
+          wrongInput(
+            ...faults,
+            `${faults.length} fault${faults.length === 1 ? '' : 's'} in ${wrongFiles} file${wrongFiles === 1 ? '' : 's'}`,
+          ),
+        )
   },
 })

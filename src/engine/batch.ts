@@ -65,6 +65,14 @@ export interface BatchResult {
 export const buffersOf = (result: BatchResult): readonly ArrayBuffer[] => {
   const { front, extremes } = result
   const columns = result.fits.flatMap(({ x, y, by }) => [x, y, ...by])
-  const views = [result.results, result.failures, front.indices, front.objectives, result.sample, extremes.lowest, extremes.highest]
+  const views = [
+    result.results,
+    result.failures,
+    front.indices,
+    front.objectives,
+    result.sample,
+    extremes.lowest,
+    extremes.highest,
+  ]
   return [...new Set([...views, ...columns].map(({ buffer }) => buffer as ArrayBuffer))]
 }

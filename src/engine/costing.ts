@@ -7,7 +7,14 @@
  */
 import { type DesignValue } from '#models/blocks/block.js'
 import { type Patch } from '#models/parameter.js'
-import { emptyEvaluation, defaultDesigns, type Evaluation, type Machine, partsOf, prepareSystem } from '#models/systems/evaluate.js'
+import {
+  emptyEvaluation,
+  defaultDesigns,
+  type Evaluation,
+  type Machine,
+  partsOf,
+  prepareSystem,
+} from '#models/systems/evaluate.js'
 import { type System } from '#models/systems/system.js'
 import { type Operation } from '#models/workloads/operation.js'
 import { operationsOf, shapeFault, shapeWarning, type WorkloadShape } from '#models/workloads/transformer.js'

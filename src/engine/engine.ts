@@ -21,7 +21,7 @@ import { type ResultLayout, resultLayout } from './schema.js'
 
 /** Points drawn in figures beside the front, and rows that a fit is made from: the most that is gathered of a sweep. */
 export const sampleSize = 2000
-export const mostFitRows = 200_000
+const mostFitRows = 200_000
 
 export interface Engine {
   readonly points: Points
@@ -40,7 +40,10 @@ const encoder = new TextEncoder()
 
 /** Grid points of the segments in which a name varies. */
 const variedCount = (points: Points, name: string): number =>
-  points.segments.reduce((sum, { count }, index) => (bindRow(points, index)(name).kind === 'varying' ? sum + count : sum), 0)
+  points.segments.reduce(
+    (sum, { count }, index) => (bindRow(points, index)(name).kind === 'varying' ? sum + count : sum),
+    0,
+  )
 
 export const compileEngine = (sweep: Sweep, vocabulary: Vocabulary): Engine => {
   const points = compile(sweep, vocabulary)
@@ -64,7 +67,9 @@ export const compileEngine = (sweep: Sweep, vocabulary: Vocabulary): Engine => {
   const evaluate = ({ from, to, rows: wanted }: BatchRequest): BatchResult => {
     const results = wanted ? resultRows(points, layout, Math.min(to, points.gridCount) - from) : undefined
     const failures = failureRows(points, layout)
-    const objectives = new Float64Array(Math.max(1, sweep.objectives.minimise.length + sweep.objectives.maximise.length))
+    const objectives = new Float64Array(
+      Math.max(1, sweep.objectives.minimise.length + sweep.objectives.maximise.length),
+    )
     const archive = createArchive(objectives.length)
     const fits = sweep.fits.map(({ by }) => fitGatherer(by.length))
     const extremes = emptyExtremes(metricNames.length)

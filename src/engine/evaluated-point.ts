@@ -69,7 +69,10 @@ export const evaluatePoint = (
     workload: workload.name,
     accounting,
     design: flatDesign(system, designs),
-    metrics: Object.fromEntries(metricNames.map((name) => [name, metrics[name].of(evaluation)])) as Record<MetricName, number>,
+    metrics: Object.fromEntries(metricNames.map((name) => [name, metrics[name].of(evaluation)])) as Record<
+      MetricName,
+      number
+    >,
     energyByPart: amounts(parts.energy, evaluation.energyByPart),
     energyByOperation: amounts(operations, evaluation.energyByOperation),
     latencyByOperation: amounts(operations, evaluation.latencyByOperation),

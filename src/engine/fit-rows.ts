@@ -14,7 +14,11 @@ export const fitGatherer = (columns: number) => {
       y.push(fit.y(row))
       for (let i = 0; i < by.length; i++) by[i]!.push(fit.by[i]!(row))
     },
-    rows: (): FitRows => ({ x: Float64Array.from(x), y: Float64Array.from(y), by: by.map((column) => Float64Array.from(column)) }),
+    rows: (): FitRows => ({
+      x: Float64Array.from(x),
+      y: Float64Array.from(y),
+      by: by.map((column) => Float64Array.from(column)),
+    }),
   }
 }
 

@@ -8,9 +8,21 @@ import { type Evaluation } from '#models/systems/evaluate.js'
 const slack = 1e-12
 
 /** Which invariant a result breaks, or undefined. A break is a fault of a model or a design beyond all physics. */
-export const brokenInvariant = ({ energy, latency, area, nameplatePower, idealLatency }: Evaluation): string | undefined => {
+export const brokenInvariant = ({
+  energy,
+  latency,
+  area,
+  nameplatePower,
+  idealLatency,
+}: Evaluation): string | undefined => {
   // One test for all: a sum is finite and non-negative terms keep it so.
-  if (energy > 0 && latency > 0 && area >= 0 && nameplatePower >= 0 && energy + latency + area + nameplatePower < Infinity)
+  if (
+    energy > 0 &&
+    latency > 0 &&
+    area >= 0 &&
+    nameplatePower >= 0 &&
+    energy + latency + area + nameplatePower < Infinity
+  )
     return idealLatency <= latency * (1 + slack)
       ? undefined
       : `latency ${latency} s is below the ${idealLatency} s that its MACs take at peak rate`

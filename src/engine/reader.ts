@@ -12,7 +12,12 @@ export interface Reader {
   /** All minimised: a maximised objective is negated. NaN where the segment does not have it. */
   readonly objectives: readonly Read[]
   readonly isFeasible: (row: Row) => boolean
-  readonly fits: readonly { readonly isChosen: (row: Row) => boolean; readonly x: Read; readonly y: Read; readonly by: readonly Read[] }[]
+  readonly fits: readonly {
+    readonly isChosen: (row: Row) => boolean
+    readonly x: Read
+    readonly y: Read
+    readonly by: readonly Read[]
+  }[]
 }
 
 /** The parsed conditions of a sweep. */

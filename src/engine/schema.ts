@@ -22,7 +22,7 @@ export interface ResultLayout {
   readonly areaParts: readonly string[]
 }
 
-export const yesNo: readonly string[] = ['no', 'yes']
+const yesNo: readonly string[] = ['no', 'yes']
 const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)]
 
 export const resultLayout = (points: Points): ResultLayout => {
@@ -34,7 +34,11 @@ export const resultLayout = (points: Points): ResultLayout => {
     { name: 'workload', unit: '', labels: points.workloads.map(({ name }) => name) },
     { name: 'accounting', unit: '', labels: points.accountings },
   ]
-  const keys: readonly ColumnSchema[] = points.keys.map(({ name, unit, labels }) => ({ name, unit, ...(labels ? { labels } : {}) }))
+  const keys: readonly ColumnSchema[] = points.keys.map(({ name, unit, labels }) => ({
+    name,
+    unit,
+    ...(labels ? { labels } : {}),
+  }))
   const ofMetrics = metricNames.map((name) => ({ name, unit: dimensions[metrics[name].dimension] }))
   const schema = [
     ...circumstances,

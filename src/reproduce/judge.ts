@@ -10,8 +10,7 @@ import { type ReferenceKey } from '#models/references.js'
 import { endsOf, isRange, printedTolerance } from './printed.js'
 import { type Ends, type PublishedRow } from './published-row.js'
 
-export const verdicts = ['agrees', 'differs', 'slip', 'not checked'] as const
-export type Verdict = (typeof verdicts)[number]
+export type Verdict = 'agrees' | 'differs' | 'slip' | 'not checked'
 
 /** `ours`, `error` and `tolerance` are null where nothing was checked; a range is text. */
 export interface ReproducedRow {

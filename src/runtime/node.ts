@@ -4,6 +4,7 @@ import { constants, createReadStream } from 'node:fs'
 import { access, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
+import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { type Failure, machineFault, wrongInput } from './failure.js'
 import { type Appendable, type Digest, type Runtime } from './runtime.js'
@@ -34,21 +35,19 @@ const failureOf =
 const attempt = <A>(path: string, work: () => Promise<A>): TE.TaskEither<Failure, A> =>
   TE.tryCatch(work, failureOf(path))
 
-/** Message of a failed append, for those that stream: the same words as everywhere. */
-export const writeFailure = (path: string, reason: unknown): Failure => failureOf(path)(reason)
-
 const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`
 
-const read = (path: string, limit: number): TE.TaskEither<Failure, Uint8Array> =>
+const read =
+  (path: string, limit: number): TE.TaskEither<Failure, Uint8Array> =>
   async () => {
     const opened = await attempt(path, () => open(path, constants.O_RDONLY | constants.O_NONBLOCK))()
-    if (opened._tag === 'Left') return opened
+    if (E.isLeft(opened)) return opened
     const file = opened.right
     try {
       const info = await file.stat()
-      if (!info.isFile()) return TE.left(wrongInput(`${path}: is not an ordinary file`))()
+      if (!info.isFile()) return E.left(wrongInput(`${path}: is not an ordinary file`))
       if (info.size > limit)
-        return TE.left(wrongInput(`${path}: is ${megabytes(info.size)} large, at most ${megabytes(limit)} are read`))()
+        return E.left(wrongInput(`${path}: is ${megabytes(info.size)} large, at most ${megabytes(limit)} are read`))
       return await attempt(path, () => file.readFile())()
     } finally {
       await file.close()
@@ -115,7 +114,11 @@ const terminal = process.stderr.isTTY
 
 export const nodeRuntime = (stop: AbortSignal): Runtime => ({
   read,
-  exists: (path) => stat(path).then(() => true, () => false),
+  exists: (path) =>
+    stat(path).then(
+      () => true,
+      () => false,
+    ),
   folder,
   write,
   digest,

@@ -146,7 +146,10 @@ const evaluateRest = async (
 }
 
 /** Evaluates every point, or goes on where an earlier run was stopped. Result files are left as `*.part`. */
-export const evaluateSweep = async (runtime: Runtime, request: EvaluationRequest): Promise<E.Either<Failure, Gathered>> => {
+export const evaluateSweep = async (
+  runtime: Runtime,
+  request: EvaluationRequest,
+): Promise<E.Either<Failure, Gathered>> => {
   const { sweep, engine, folder, threads } = request
   const journal = await unfinished(runtime, request)
   if (E.isLeft(journal)) return journal

@@ -28,7 +28,8 @@ export interface Drawable {
 /** Bars of a breakdown that can be told apart. */
 const mostBars = 16
 
-const column = (table: Columns, name: string): Float64Array => table.values[findColumn(table, name) ?? -1] ?? new Float64Array(0)
+const column = (table: Columns, name: string): Float64Array =>
+  table.values[findColumn(table, name) ?? -1] ?? new Float64Array(0)
 
 const circumstances = ['system', 'workload', 'accounting']
 

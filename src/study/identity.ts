@@ -6,5 +6,20 @@ export const sha256 = (contents: string | Uint8Array): string => createHash('sha
 
 export const identityOf = (sweep: Sweep, version: string): string => {
   const { accountings, systems, workloads, keys, blocks, derive, where, objectives, fits, keep, seed } = sweep
-  return sha256(JSON.stringify([version, accountings, systems, workloads, keys, blocks, derive, where, objectives, fits, keep, seed]))
+  return sha256(
+    JSON.stringify([
+      version,
+      accountings,
+      systems,
+      workloads,
+      keys,
+      blocks,
+      derive,
+      where,
+      objectives,
+      fits,
+      keep,
+      seed,
+    ]),
+  )
 }

@@ -32,7 +32,8 @@ const grouped = (count: number): string => Math.round(count).toLocaleString('en-
 export const standingLine = ({ done, total, elapsed, before, best }: Standing): string => {
   const rate = (done - before) / Math.max(1e-3, elapsed / 1000)
   const left = rate > 0 ? `, ${durationText((total - done) / rate)} left` : ''
-  const sofar = best === undefined || !Number.isFinite(best.value) ? '' : `, best ${best.name} ${formatted(best.value, best.unit)}`
+  const sofar =
+    best === undefined || !Number.isFinite(best.value) ? '' : `, best ${best.name} ${formatted(best.value, best.unit)}`
   const percent = total === 0 ? 100 : Math.floor((100 * done) / total)
   return `${grouped(done)} of ${grouped(total)} points (${percent} %), ${grouped(rate)} points/s${left}${sofar}`
 }
@@ -54,7 +55,9 @@ export const progressOf = (runtime: Runtime, sweep: Sweep, before: number, total
       total,
       before,
       elapsed: runtime.clock() - began,
-      ...(metric === undefined ? {} : { best: { name: metric, value: sign * best, unit: dimensions[metrics[metric].dimension] } }),
+      ...(metric === undefined
+        ? {}
+        : { best: { name: metric, value: sign * best, unit: dimensions[metrics[metric].dimension] } }),
     })
   return {
     show: (done: number, best: number): void => {

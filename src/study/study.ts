@@ -72,10 +72,21 @@ const librariesOf = ({ points }: Engine): Manifest['versions']['models'] =>
   )
 
 /** Files that a run writes once it is evaluated, by their place in the folder. */
-const contentsOf = (front: Columns, laws: readonly Law[], figures: readonly NamedFigure[]): ReadonlyMap<string, string> =>
+const contentsOf = (
+  front: Columns,
+  laws: readonly Law[],
+  figures: readonly NamedFigure[],
+): ReadonlyMap<string, string> =>
   new Map([
     ['front.csv', csvText(front)],
-    ['fits.json', `${JSON.stringify(laws.flatMap(({ fits }) => fits), undefined, 2)}\n`],
+    [
+      'fits.json',
+      `${JSON.stringify(
+        laws.flatMap(({ fits }) => fits),
+        undefined,
+        2,
+      )}\n`,
+    ],
     ...figures.flatMap(({ name, svg, spec }): [string, string][] => [
       [`figures/${name}.svg`, svg],
       [`figures/${name}.vl.json`, `${JSON.stringify(spec, undefined, 2)}\n`],
@@ -176,7 +187,10 @@ export const runStudy = async (runtime: Runtime, study: Study): Promise<E.Either
     schema: laws.flatMap(({ table }) => table.schema),
     warnings: warningsOf([front, others]),
   })
-  for (const [path, content] of [['report.html', page], ['manifest.json', manifestText(manifest)]] as const) {
+  for (const [path, content] of [
+    ['report.html', page],
+    ['manifest.json', manifestText(manifest)],
+  ] as const) {
     const written = await runtime.write(join(folder, path), content)()
     if (E.isLeft(written)) return written
   }

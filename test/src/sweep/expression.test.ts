@@ -137,8 +137,9 @@ describe('an expression with a fault says where', () => {
     'both > 1': '0: both means different things',
   }
   for (const [text, message] of Object.entries(table))
-    test(`${text === '' ? 'nothing' : text}`, () =>
-      expect(faultOf(text).slice(0, Math.max(message.length, 1))).toBe(message))
+    test(text === '' ? 'nothing' : text, () =>
+      expect(faultOf(text).slice(0, Math.max(message.length, 1))).toBe(message),
+    )
 })
 
 describe('products follow dimensions as far as pure numbers go', () => {
@@ -167,7 +168,7 @@ describe('nothing but numbers can be reached', () => {
   test('any text is read or refused, and never throws', () =>
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[a-c0-9+*/%<>=!&|?:(). '"-]{0,40}$/)), (text) => {
-        typeof faultOf(text)
+        expect(faultOf(text)).toBeTypeOf('string')
       }),
     ))
 

@@ -1,0 +1,31 @@
+/** Speed of full-model evaluations on one core: every operation of DeiT-T, a new design each time. */
+import { type DesignValue } from '#models/blocks/block.js'
+import { defaultDesigns, emptyEvaluation, partsOf, prepareSystem } from '#models/systems/evaluate.js'
+import { systems } from '#models/systems/index.js'
+import { operationsOf } from '#models/workloads/transformer.js'
+import { workloads } from '#models/workloads/presets.js'
+import { median, type Row, seconds } from './row.js'
+
+const evaluations = 100_000
+const variants = 8
+
+export const benchEvaluate = (): readonly Row[] =>
+  systems.map((system) => {
+    const operations = operationsOf(workloads['deit-tiny']!.shape)
+    const prepare = prepareSystem(system)([])
+    const designs = defaultDesigns(system, 'published') as readonly Record<string, DesignValue>[]
+    const into = emptyEvaluation(partsOf(system))
+    const key = 'tiles' in designs[0]! ? 'tiles' : 'macUnits'
+    let sum = 0
+    const time = median(5, () =>
+      seconds(() => {
+        for (let i = 0; i < evaluations; i++) {
+          designs[0]![key] = 1 + (i % variants)
+          const { energy, latency, area, nameplatePower } = prepare(designs).evaluate(operations, 1, into)
+          sum += energy + latency + area + nameplatePower
+        }
+      }),
+    )
+    if (!Number.isFinite(sum)) throw new Error(`${system.name} broke`)
+    return { name: `${system.name} on deit-tiny, new design each`, value: evaluations / time, unit: 'evaluations/s' }
+  })

@@ -1,0 +1,103 @@
+/** Speed of whole sweeps over two worker threads: to a front, to results.csv; and the memory that they take. */
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { compileEngine } from '#src/engine/engine.js'
+import { startPool } from '#src/engine/pool.js'
+import { batches, inOrder } from '#src/engine/schedule.js'
+import { gatherer } from '#src/engine/gathered.js'
+import { nodeRuntime } from '#src/runtime/node.js'
+import { decode } from '#src/sweep/decode.js'
+import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
+import { type Sweep } from '#src/sweep/sweep.js'
+import { type Row } from './row.js'
+
+const threads = 2
+
+/** The design space of Lightening-Transformer on DeiT-T, of about so many points. */
+const designSpace = (points: number, keep: 'all' | 'front'): Sweep => {
+  const clocks = Math.max(1, Math.round(points / 100_000))
+  const text = `
+title: bench
+systems: [lightening-transformer]
+workloads: [deit-tiny]
+keep: ${keep}
+axes:
+  clock: { from: 1 GHz, to: 10 GHz, count: ${clocks + 1} }
+  tiles: { from: 1, to: 10, step: 1 }
+  coreRows: [4, 6, 8, 10, 12, 14, 16, 20, 24, 32]
+  coreColumns: [4, 6, 8, 10, 12, 14, 16, 20, 24, 32]
+  wavelengths: [4, 6, 8, 10, 12, 14, 16, 20, 24, 32]
+  bits: [3, 4, 5, 6, 8]
+  accumulation: [1, 3]
+objectives: { minimise: [energyPerMac, latency, area], subjectTo: ["area <= 100 mm2"] }
+`
+  const decoded = decode(new TextEncoder().encode(text), 'bench.yaml')
+  if (decoded._tag === 'Left') throw new Error(JSON.stringify(decoded.left))
+  return decoded.right
+}
+
+const megabytes = (bytes: number): number => bytes / 2 ** 20
+
+interface Measured {
+  readonly points: number
+  readonly time: number
+  readonly peak: number
+  readonly columns: number
+  readonly bytes: number
+}
+
+const measure = async (sweep: Sweep, folder: string): Promise<Measured> => {
+  const runtime = nodeRuntime(new AbortController().signal)
+  const engine = compileEngine(sweep, defaultVocabulary)
+  const total = engine.points.gridCount
+  const pool = startPool(sweep, threads)
+  // Both threads compile, and have run hot, before the clock starts.
+  const warmUp = inOrder(pool, batches(0, Math.min(total, 60_000), sweep.keep === 'all'), runtime.stop)
+  while ((await warmUp.next()).done !== true);
+  const path = join(folder, 'results.csv')
+  const opened = await runtime.append(path, 0)()
+  if (opened._tag === 'Left') throw new Error(opened.left.lines.join('\n'))
+  const file = opened.right
+  const gathered = gatherer(sweep)
+  let peak = 0
+  const began = performance.now()
+  for await (const result of inOrder(pool, batches(0, total, sweep.keep === 'all'), runtime.stop)) {
+    await file.append(result.results)
+    gathered.add(result)
+    peak = Math.max(peak, process.memoryUsage.rss())
+  }
+  await file.flush()
+  const time = (performance.now() - began) / 1000
+  await file.close()
+  await pool.close()
+  const { size } = await stat(path)
+  return { points: gathered.counts().evaluated, time, peak, columns: engine.layout.schema.length, bytes: size }
+}
+
+/** @param scale 1 for the figures the README quotes; less for a quick look */
+export const benchSweep = async (scale: number): Promise<readonly Row[]> => {
+  const folder = await mkdtemp(join(tmpdir(), 'lightfront-bench-'))
+  try {
+    const small = await measure(designSpace(1e5 * scale, 'front'), folder)
+    const front = await measure(designSpace(1e7 * scale, 'front'), folder)
+    const rows = await measure(designSpace(1e6 * scale, 'all'), folder)
+    return [
+      {
+        name: `front of ${front.points} points, ${threads} threads`,
+        value: front.points / front.time,
+        unit: 'points/s',
+      },
+      { name: `peak memory at ${small.points} points, keep: front`, value: megabytes(small.peak), unit: 'MiB' },
+      { name: `peak memory at ${front.points} points, keep: front`, value: megabytes(front.peak), unit: 'MiB' },
+      {
+        name: `results.csv of ${rows.columns} columns, ${threads} threads`,
+        value: rows.points / rows.time,
+        unit: 'rows/s',
+      },
+      { name: `results.csv of ${rows.columns} columns`, value: megabytes(rows.bytes) / rows.time, unit: 'MiB/s' },
+    ]
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

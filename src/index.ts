@@ -1,0 +1,32 @@
+/**
+ * Lightfront as a library: what the command line is made of.
+ *
+ *   bytes --decode--> Sweep --compileEngine--> Engine --evaluate--> rows, front, fits
+ *                                  runStudy: all of it, into a folder
+ */
+export { type Accounting, block, type Block, type DesignKey, type Hardware } from '#models/blocks/block.js'
+export { metrics } from '#models/metrics.js'
+export { type Library, type Parameter } from '#models/parameter.js'
+export { references } from '#models/references.js'
+export { defaultDesigns, type Evaluation, prepareSystem } from '#models/systems/evaluate.js'
+export { systems } from '#models/systems/index.js'
+export { component, system, type System } from '#models/systems/system.js'
+export { operationsOf, type WorkloadShape } from '#models/workloads/transformer.js'
+export { type Workload, workloads } from '#models/workloads/presets.js'
+export { type Columns } from '#src/columns/columns.js'
+export { csvText } from '#src/columns/csv.js'
+export { readCsv } from '#src/columns/read-csv.js'
+export { compileEngine, type Engine } from '#src/engine/engine.js'
+export { type EvaluatedPoint, evaluatePoint } from '#src/engine/evaluated-point.js'
+export { type Fit, fitScalingLaw } from '#src/fit/fit.js'
+export { paretoFront } from '#src/pareto/front.js'
+export { hypervolume } from '#src/pareto/hypervolume.js'
+export { reproduce } from '#src/reproduce/index.js'
+export { nodeRuntime } from '#src/runtime/node.js'
+export { type Runtime } from '#src/runtime/runtime.js'
+export { runStudy, type Study } from '#src/study/study.js'
+export { decode } from '#src/sweep/decode.js'
+export { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
+export { compile, walk } from '#src/sweep/expand.js'
+export { type Settings, readSettings } from '#src/sweep/settings.js'
+export { type Sweep } from '#src/sweep/sweep.js'

@@ -1,0 +1,59 @@
+/** The schema that editors get accepts what the decoder accepts in structure and names, and refuses what it refuses. */
+import { Ajv } from 'ajv'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
+import { sweepSchema } from '#src/sweep/json-schema.js'
+import { faultsOf, head } from '../../support/sweep-text.js'
+import { toyVocabulary } from '../../support/toy-system.js'
+
+const accepts = new Ajv({ strict: true, strictTypes: false }).compile(sweepSchema(toyVocabulary))
+
+describe('accepts', () => {
+  const files = [
+    head,
+    `${head}axes: { width: { from: 192, to: 12288, perDecade: 8, multipleOf: 64 }, bits: [4, 8], clock: 10 GHz, shared: [true, false] }\n`,
+    `${head}zip: [{ rows: [1, 2], columns: [1, 2] }]\nwhen: [{ if: "system == 'optical'", axes: { host.lanes: [1, 2] } }]\n`,
+    `${head}chain: [{ axes: { toy-2020.adcPower: [7.4 mW] }, systems: [optical], accounting: [published] }]\naccounting: [published, physical]\n`,
+    `${head}derive: { heads: "max(1, round(width / 64))", batch: 3 }\nwhere: ["rows * bits < 100"]\nseed: 7\n`,
+    `${head}objectives: { minimise: [energy, area], maximise: [utilisation], subjectTo: ["area <= 60 mm2"] }\nkeep: front\nfigures: [front]\n`,
+    `${head}axes: { width: [1, 2] }\nfits: [{ y: energy, x: width, by: [system], models: [power], where: "width > 1" }]\n`,
+    'title: A\nsystems: [{ name: h, blocks: { static: optical, other: host } }]\nworkloads: [toy-base]\n',
+  ]
+  for (const [index, file] of files.entries())
+    test(`good file ${index + 1}, as the decoder does`, () => {
+      expect(accepts(parse(file)), JSON.stringify(accepts.errors)).toBe(true)
+      expect(faultsOf(file)).toEqual([])
+    })
+})
+
+describe('refuses', () => {
+  const files = {
+    'an empty file': '',
+    'a missing title': 'systems: [optical]\nworkloads: [toy-tiny]\n',
+    'an unknown section': `${head}axess: {}\n`,
+    'an unknown system': 'title: A\nsystems: [opticl]\nworkloads: [toy-tiny]\n',
+    'an unknown workload': 'title: A\nsystems: [optical]\nworkloads: [tiny]\n',
+    'no system': 'title: A\nsystems: []\nworkloads: [toy-tiny]\n',
+    'an unknown key': `${head}axes: { rwos: [1] }\n`,
+    'an unknown metric': `${head}objectives: { minimise: [enrgy] }\n`,
+    'a misspelt range': `${head}axes: { rows: { from: 1, to: 2, stpe: 1 } }\n`,
+    'a range without an end': `${head}axes: { rows: { from: 1, step: 1 } }\n`,
+    'an empty axis': `${head}axes: { rows: [] }\n`,
+    'a broken count': `${head}axes: { rows: { from: 1, to: 2, count: 0 } }\n`,
+    'an unknown role': 'title: A\nsystems: [{ name: h, blocks: { sttic: host } }]\nworkloads: [toy-tiny]\n',
+    'an unknown accounting': `${head}accounting: real\n`,
+    'a seed with a fraction': `${head}seed: 1.5\n`,
+  }
+  for (const [what, file] of Object.entries(files))
+    test(`${what}, as the decoder does`, () => {
+      expect(accepts(parse(file))).toBe(false)
+      expect(faultsOf(file)).not.toEqual([])
+    })
+})
+
+test('the schema of all models compiles and names them', () => {
+  const schema = sweepSchema(defaultVocabulary)
+  expect(() => new Ajv({ strict: true, strictTypes: false }).compile(schema)).not.toThrow()
+  expect(JSON.stringify(schema)).toContain('"lightening-transformer"')
+})
