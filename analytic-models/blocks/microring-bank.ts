@@ -12,7 +12,7 @@ import { adcPower, adcRules, adcWarnings } from '../converters/sar-adc.js'
 import { dacPower, dacRules, dacWarnings } from '../converters/dac.js'
 import { type Cost } from '../cost.js'
 import { energyPerAddition } from '../digital/arithmetic.js'
-import { resolutionFactor, resolutionRules, sourcePower } from '../interconnect/link-budget.js'
+import { resolutionFactor, resolutionRules, sourceLimitWarnings, sourcePower } from '../interconnect/link-budget.js'
 import { electricalPower } from '../photonics/laser.js'
 import { armLoss } from '../photonics/microring.js'
 import { mostChannels } from '../photonics/directional-coupler.js'
@@ -207,6 +207,7 @@ export const microringBank = block({
         warnings: () => [
           ...dacWarnings(dac, design.dacRule, bits, clock),
           ...adcWarnings(adc, design.adcRule, adcBits, clock),
+          ...sourceLimitWarnings(devices.sourcePowerLimit, laser * devices.laser.wallPlugEfficiency),
         ],
         ...(wavelengths > most
           ? { refusal: `${wavelengths} wavelengths leave the band of ${most} channels about 1550 nm` }

@@ -15,7 +15,7 @@ import { adcPower, adcRules, adcWarnings } from '../converters/sar-adc.js'
 import { dacPower, dacRules, dacWarnings } from '../converters/dac.js'
 import { type Cost } from '../cost.js'
 import { energyPerAddition } from '../digital/arithmetic.js'
-import { resolutionFactor, resolutionRules, sourcePower } from '../interconnect/link-budget.js'
+import { resolutionFactor, resolutionRules, sourceLimitWarnings, sourcePower } from '../interconnect/link-budget.js'
 import { areaOf } from '../photonics/footprint.js'
 import { electricalPower } from '../photonics/laser.js'
 import { treeArea } from '../photonics/y-branch.js'
@@ -243,11 +243,7 @@ export const mziMesh = block({
           ...dacWarnings(dac, design.dacRule, bits, clock),
           ...adcWarnings(adc, design.adcRule, adcBits, clock),
           ...attentionWarnings[design.attention],
-          ...(laser > 1e3 * devices.sourcePowerLimit
-            ? [
-                `the mesh asks ${laser.toPrecision(3)} W of laser a core: ${2 * coreRows + 1} interferometers in a row lose too much light`,
-              ]
-            : []),
+          ...sourceLimitWarnings(devices.sourcePowerLimit, laser * devices.laser.wallPlugEfficiency),
         ],
         run,
       }

@@ -4,7 +4,8 @@
  *   linear:  P = P0 * (b / b0) * (f / f0)         a comparison a bit; the released code
  *   walden:  P = P0 * 2^(b - b0) * (f / f0)       constant energy per conversion step
  *
- * Valid for b <= b0 and f <= f0. `bits` is nominal: the converter's effective bits are fewer, see `figure-of-merit.ts`.
+ * Valid for b <= b0 and f <= f0. `bits` is nominal: the converter's effective bits are fewer
+ * (`figure-of-merit.ts`), and asking for more than those is a warning.
  * [Zhu2024, hardware_simulator/hardware/ADC.py, branch 'sar']
  */
 import { type Hertz, type SquareMetre, type Watt, watts } from '../units.js'
@@ -24,5 +25,12 @@ const relativePower = (rule: AdcRule, bits: number): number => (rule === 'linear
 export const adcPower = (adc: SarAdc, rule: AdcRule, bits: number, rate: Hertz): Watt =>
   watts((adc.power * relativePower(rule, bits) * rate) / (relativePower(rule, adc.bits) * adc.rate))
 
-export const adcWarnings = (adc: SarAdc, rule: AdcRule, bits: number, rate: Hertz): readonly string[] =>
-  rangeWarnings(`ADC rule '${rule}'`, adc, bits, rate)
+/** Where the rule ends, and where the converter it is scaled from resolves less than it is asked for. */
+export const adcWarnings = (adc: SarAdc, rule: AdcRule, bits: number, rate: Hertz): readonly string[] => [
+  ...rangeWarnings(`ADC rule '${rule}'`, adc, bits, rate),
+  ...(bits > adc.effectiveBits
+    ? [
+        `ADC of ${bits} nominal bits: the design it is scaled from resolves ${adc.effectiveBits.toFixed(1)} effective bits`,
+      ]
+    : []),
+]

@@ -7,7 +7,7 @@
  * amplitude is proportional to optical power), 2^(2b) where shot noise does. The division of light among the fan-out is the
  * factor itself; excess losses are in `loss`. [Zhu2024, released code, 'follows CrossLight'; Sunny2021, Eq. 7]
  */
-import { type Watt, watts } from '../units.js'
+import { inUnit, type Watt, watts } from '../units.js'
 
 export const resolutionRules = ['thermal', 'shot'] as const
 export type ResolutionRule = (typeof resolutionRules)[number]
@@ -19,3 +19,9 @@ export const resolutionFactor = (rule: ResolutionRule, bits: number): number =>
 /** Optical power of a source; `loss` in decibels. */
 export const sourcePower = (sensitivity: Watt, resolution: number, fanOut: number, loss: number): Watt =>
   watts(sensitivity * resolution * fanOut * 10 ** (loss / 10))
+
+/** A source that must send more optical power than it can, or than a waveguide carries, is named; its design is still costed. */
+export const sourceLimitWarnings = (limit: Watt, needed: number): readonly string[] =>
+  needed > limit
+    ? [`a source must send more than the ${inUnit(limit, 'dBm').toFixed(1)} dBm assumed to be possible`]
+    : []

@@ -9,7 +9,7 @@ import { wrongInput } from '#src/runtime/failure.js'
 import { type Law, lawOfTable } from '#src/study/laws.js'
 import { fitModels } from '#src/sweep/sweep.js'
 import { command, jsonOption, textsOf } from './command.js'
-import { columnsNamed, listed, readResults } from './results-file.js'
+import { columnsNamed, listed, readResults, textFaults } from './results-file.js'
 
 const digits = (value: number): string => value.toPrecision(4)
 
@@ -46,13 +46,19 @@ export const fit = command({
     'lightfront fit outputs/width/results.csv --x width --y energyPerMac --by system',
     'exponents with their intervals',
   ],
-  run: (given) => (runtime) =>
-    pipe(
+  run: (given) => (runtime) => {
+    if (!Number.isSafeInteger(given.seed) || given.seed < 0)
+      return TE.left(wrongInput(`--seed: expected a whole number of at least 0, got ${given.seed}`))
+    return pipe(
       readResults(runtime, String(given['results'])),
       TE.flatMapEither((table) => {
         const by = listed(textsOf(given.by))
         return pipe(
           columnsNamed(table, 'x, --y or --by', [given.x, given.y, ...by]),
+          E.flatMap((columns) => {
+            const texts = textFaults(table, columns.slice(0, 2))
+            return texts.length > 0 ? E.left(texts) : E.right(columns)
+          }),
           E.mapLeft((faults) => wrongInput(...faults)),
           E.map((columns) => {
             const present = Array.from({ length: table.rows }, (_, row) => row).filter(
@@ -71,5 +77,6 @@ export const fit = command({
       }),
       TE.flatMapEither((law) => (law.fits.length === 0 ? E.left(wrongInput(...law.refused)) : E.right(law))),
       TE.map((law) => runtime.print(given.json ? `${JSON.stringify(law.fits, undefined, 2)}\n` : shown(law))),
-    ),
+    )
+  },
 })

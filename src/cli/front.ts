@@ -7,7 +7,7 @@ import { paretoFront } from '#src/pareto/front.js'
 import { csvText } from '#src/columns/csv.js'
 import { type Failure, wrongInput } from '#src/runtime/failure.js'
 import { command, jsonOption, textsOf } from './command.js'
-import { columnsNamed, listed, readResults } from './results-file.js'
+import { columnsNamed, listed, readResults, textFaults } from './results-file.js'
 
 /** Rows that a run found to meet its constraints; all rows of a file that does not say. */
 const feasibleRows = (table: Columns): Uint8Array => {
@@ -43,13 +43,8 @@ const frontOf = (
         ...low.map((index) => table.values[index]!),
         ...high.map((index) => negated(table.values[index]!)),
       ]
-      const texts = [...low, ...high].filter((index) => table.schema[index]!.labels !== undefined)
-      if (texts.length > 0)
-        return E.left(
-          wrongInput(
-            ...texts.map((index) => `${headerOf(table.schema[index]!)}: expected a column of numbers, got texts`),
-          ),
-        )
+      const texts = textFaults(table, [...low, ...high])
+      if (texts.length > 0) return E.left(wrongInput(...texts))
       // A row without one of the objectives takes no part.
       const present = feasibleRows(table).map((feasible, row) =>
         feasible === 1 && objectives.every((column) => !Number.isNaN(column[row]!)) ? 1 : 0,

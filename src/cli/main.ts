@@ -28,11 +28,12 @@ const hearSignals = (): void => {
     })
 }
 
-/** A reader that has gone away (`| head`) is no fault. */
-const hearClosedPipes = (): void => {
+/** A reader that has gone away (`| head`) is no fault; a full disk is the machine's. */
+const hearOutputErrors = (): void => {
   process.stdout.on('error', (reason: NodeJS.ErrnoException) => {
     if (reason.code === 'EPIPE') process.exit(0)
-    throw reason
+    tell(machineFault(`standard output: ${reason.message}`))
+    process.exit()
   })
 }
 
@@ -45,6 +46,23 @@ const usage = ({ name, positionals }: Command): string =>
     }),
   ].join(' ')
 
+/** Thrown through yargs, so that no command runs on words that it refused. */
+class WrongUsage extends Error {}
+
+/** yargs gathers an option that is given twice into a list, and takes `--out ''` for a value: @throws WrongUsage */
+const checkOptions = ({ options }: Command, given: Readonly<Record<string, unknown>>): void => {
+  for (const [name, { array }] of Object.entries(options)) {
+    if (array !== true && Array.isArray(given[name])) throw new WrongUsage(`expected --${name} once`)
+    if (given[name] === '') throw new WrongUsage(`--${name}: expected a value, got nothing`)
+  }
+}
+
+/** Every option but a switch wants a value. */
+const withValues = ({ options }: Command): Command['options'] =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, option]) => [name, { ...option, requiresArg: option.type !== 'boolean' }]),
+  )
+
 const withCommand = (cli: Argv, one: Command): Argv =>
   cli.command(
     usage(one),
@@ -52,9 +70,10 @@ const withCommand = (cli: Argv, one: Command): Argv =>
     (sub) => {
       for (const { name, describe, choices } of one.positionals)
         sub.positional(name, { describe, type: 'string', ...(choices ? { choices } : {}) })
-      return sub.options(one.options).example(...one.example)
+      return sub.options(withValues(one)).example(...one.example)
     },
     async (given) => {
+      checkOptions(one, given)
       const result = await one.run(given)(runtime)()
       if (result._tag === 'Left') tell(result.left)
     },
@@ -72,9 +91,6 @@ const explained = (message: string, name: string | undefined): string => {
   return names.map((option) => `unknown option or argument ${option}${suggestion(option, known)}`).join('; ')
 }
 
-/** Thrown through yargs, so that no command runs on words that it refused. */
-class WrongUsage extends Error {}
-
 const cli = commands
   .reduce<Argv>(withCommand, yargs(hideBin(process.argv)).scriptName('lightfront'))
   .option('debug', { type: 'boolean', default: false, describe: 'show where a failure of ours happened' })
@@ -85,12 +101,13 @@ const cli = commands
   .wrap(Math.min(110, process.stdout.columns || 110))
   .epilogue('exit codes: 0 done, 1 a run that failed, 2 wrong input, 3 interrupted and resumable')
   .fail((message: string | null, error: Error | undefined) => {
-    throw error ?? new WrongUsage(message ?? '')
+    // yargs throws some of its own refusals instead of telling them.
+    throw error === undefined || error.name === 'YError' ? new WrongUsage(message ?? error?.message ?? '') : error
   })
   .exitProcess(false)
 
 hearSignals()
-hearClosedPipes()
+hearOutputErrors()
 try {
   await cli.parseAsync()
 } catch (reason) {

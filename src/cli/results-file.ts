@@ -35,6 +35,13 @@ export const columnsNamed = (
   return faults.length > 0 ? E.left(faults) : E.right(names.map((name) => findColumn(table, name)!))
 }
 
+/** A fault for each of these columns that holds texts. */
+export const textFaults = (table: Columns, columns: readonly number[]): readonly string[] =>
+  columns
+    .map((index) => table.schema[index]!)
+    .filter(({ labels }) => labels !== undefined)
+    .map((schema) => `${headerOf(schema)}: expected a column of numbers, got texts`)
+
 /** `a,b` and repeated options alike. */
 export const listed = (given: readonly string[]): readonly string[] =>
   given

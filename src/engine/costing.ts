@@ -51,7 +51,8 @@ export const costingOf = (points: Points, segment: number): Costing => {
   const designs = defaultDesigns(system, points.accountings[accounting]!) as readonly Record<string, DesignValue>[]
   const shape: Mutable<WorkloadShape> = { ...points.workloads[workload]!.shape }
   const assignments = assignmentsOf(points, segment)
-  const derived = new Set(points.program(segment).derive.map(({ slot }) => slot))
+  const { derive, fixed } = points.program(segment)
+  const derived = new Set([...derive, ...fixed].map(({ slot }) => slot))
   const ofParameters = assignments.filter(({ place }) => place.kind === 'parameter')
   const ofDesign = assignments.filter(({ place }) => place.kind === 'design')
   const ofWorkload = assignments.filter(({ place }) => place.kind === 'workload')
@@ -89,13 +90,13 @@ export const costingOf = (points: Points, segment: number): Costing => {
       prepared = prepare(patches(values))
       machine = undefined
     }
-    if (machine === undefined || changed(ofDesign, values)) {
-      for (let i = 0; i < ofDesign.length; i++) {
-        const { place, key, slot } = ofDesign[i]!
-        if (place.kind === 'design') designs[place.component]![place.key] = valueOf(values[slot]!, key)
-      }
-      machine = prepared(designs)
+    for (let i = 0; i < ofDesign.length; i++) {
+      const { place, key, slot } = ofDesign[i]!
+      if (values[slot] === last[slot] || place.kind !== 'design') continue
+      designs[place.component]![place.key] = valueOf(values[slot]!, key)
+      machine = undefined
     }
+    machine ??= prepared(designs)
     for (let slot = 0; slot < last.length; slot++) last[slot] = values[slot]!
 
     const refusal = shapeRefusal ?? machine.refusal

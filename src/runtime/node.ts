@@ -54,9 +54,23 @@ const read =
     }
   }
 
+/** Node's own recursive `mkdir` never returns below a folder that refuses entries with ENOENT, such as /proc. */
+const makeFolder = async (path: string): Promise<void> => {
+  try {
+    await mkdir(path)
+  } catch (reason) {
+    const { code } = reason as NodeJS.ErrnoException
+    const above = dirname(path)
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return
+    if (code !== 'ENOENT' || above === path) throw reason
+    await makeFolder(above)
+    await mkdir(path)
+  }
+}
+
 const folder = (path: string): TE.TaskEither<Failure, string> =>
   attempt(path, async () => {
-    await mkdir(path, { recursive: true })
+    await makeFolder(path)
     await access(path, constants.W_OK)
     return path
   })
@@ -65,7 +79,7 @@ const write = (path: string, contents: string | Uint8Array): TE.TaskEither<Failu
   const temporary = `${path}.tmp`
   return attempt(path, async () => {
     try {
-      await mkdir(dirname(path), { recursive: true })
+      await makeFolder(dirname(path))
       await writeFile(temporary, contents)
       await rename(temporary, path)
     } catch (reason) {

@@ -106,9 +106,14 @@ const begin = async (files: Omit<Files, 'start'>, { layout }: Engine, head: Jour
   }
 }
 
-/** Gathers what was drawn from the rows that an earlier run has written. */
-const gatherAgain = async (pool: Pool, to: number, gathered: Gatherer, stop: AbortSignal): Promise<void> => {
-  for await (const result of inOrder(pool, batches(0, to, false), stop)) gathered.add(result)
+/** Gathers what was drawn from the rows that an earlier run has written. @returns whether all of it was; a stop cuts it short */
+const gatherAgain = async (pool: Pool, to: number, gathered: Gatherer, stop: AbortSignal): Promise<boolean> => {
+  let done = 0
+  for await (const result of inOrder(pool, batches(0, to, false), stop)) {
+    gathered.add(result)
+    done = result.to
+  }
+  return done === to
 }
 
 /** Evaluates what is left, appends, and keeps the journal. @returns the grid index up to which all is written */
@@ -164,9 +169,9 @@ export const evaluateSweep = async (
   const pool = startPool(sweep, threads)
   try {
     const gathered = gatherer(sweep)
-    await gatherAgain(pool, files.start.to, gathered, runtime.stop)
-    const to = runtime.stop.aborted ? files.start.to : await evaluateRest(runtime, request, files, pool, gathered)
-    if (to < total)
+    const isWhole = await gatherAgain(pool, files.start.to, gathered, runtime.stop)
+    const to = isWhole ? await evaluateRest(runtime, request, files, pool, gathered) : files.start.to
+    if (!isWhole || to < total)
       return E.left(
         interrupted(
           `stopped after ${to} of ${total} points; what is done is kept in ${folder}`,

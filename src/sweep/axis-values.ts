@@ -8,8 +8,8 @@
  *   { from: 192, to: 12288, perDecade: 8 }                 logarithmic; `to` is included where a value lands on it
  *   { from: 192, to: 12288, perDecade: 8, multipleOf: 64 } for whole keys
  *
- * Of a whole key the values of a range by `count` or `perDecade` are rounded to whole numbers (or multiples, those inside the range)
- * and made distinct; a listed value or a step that is not whole is a fault.
+ * Of a whole key the values of a range by `count` or `perDecade` are rounded to whole numbers (or multiples, those
+ * inside the range) and made distinct; a listed value or a step that is not whole is a fault.
  */
 import * as E from 'fp-ts/lib/Either.js'
 import { type AxisText, type RangeText } from './codec.js'

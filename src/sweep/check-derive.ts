@@ -1,6 +1,6 @@
 /**
- * Derived keys: each sets a key that no axis sets, from names that do not depend on it. A name that is no key may be derived too, if
- * another expression uses it.
+ * Derived keys: each sets a key that no axis sets, from names that do not depend on it. A name that is no key may be
+ * derived too, if another expression uses it.
  */
 import * as E from 'fp-ts/lib/Either.js'
 import { type System } from '#models/systems/system.js'

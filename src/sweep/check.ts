@@ -1,6 +1,6 @@
 /**
- * From the structure of a sweep file to a sweep: are the names known, do the units fit, do the numbers lie in their ranges, can the
- * points be counted? Every fault is reported; what is faulty is left out, and the rest is checked on.
+ * From the structure of a sweep file to a sweep: are the names known, do the units fit, do the numbers lie in their
+ * ranges, can the points be counted? Every fault is reported; what is faulty is left out, and the rest is checked on.
  */
 import * as E from 'fp-ts/lib/Either.js'
 import { type System } from '#models/systems/system.js'

@@ -1,6 +1,7 @@
 /**
- * What a sweep file may say: its structure, as named codecs. The names are what an author reads when a file is wrong. Whether names
- * are known, units fit and numbers lie in their ranges is asked afterwards (check.ts), when the systems of the file are known.
+ * What a sweep file may say: its structure, as named codecs. The names are what an author reads when a file is wrong.
+ * Whether names are known, units fit and numbers lie in their ranges is asked afterwards (check.ts), when the systems
+ * of the file are known.
  */
 import * as t from 'io-ts'
 import { accountings } from '#models/blocks/block.js'
@@ -29,15 +30,15 @@ const whole = (name: string, least: number) => {
   return Object.assign(type, { _tag: 'WholeType' as const, least })
 }
 
-export const Text = named('text')
+const Text = named('text')
 export const SystemName = named('the name of a system')
 /** May be that of a mixed system, which no list knows. */
 const ChosenSystem = named('the name of a system of this sweep')
 export const BlockName = named('the name of a system or block')
 export const WorkloadName = named('the name of a workload')
 export const MetricName = named('the name of a metric')
-export const ColumnName = named('the name of a key or metric')
-export const Expression = named('an expression in quotes')
+const ColumnName = named('the name of a key or metric')
+const Expression = named('an expression in quotes')
 const Accounting = oneOf(accountings)
 const PositiveWhole = whole('a whole number of at least 1', 1)
 
@@ -61,12 +62,7 @@ const Range = closed(
   },
 )
 const Values = list(Scalar, 'a list of values', 1)
-export const Axis = byShape<typeof Scalar | typeof Values | typeof Range>(
-  'a value, a list or a range',
-  Scalar,
-  Values,
-  Range,
-)
+const Axis = byShape<typeof Scalar | typeof Values | typeof Range>('a value, a list or a range', Scalar, Values, Range)
 export const Axes = entries(Axis, 'axes by their keys')
 const Zip = list(Axes, 'a list of axes walked together')
 const Conditional = closed('conditional axes', { if: Expression, axes: Axes }, {})
@@ -152,4 +148,3 @@ export type AxisText = t.TypeOf<typeof Axis>
 export type RangeText = t.TypeOf<typeof Range>
 export type AxesText = t.TypeOf<typeof Axes>
 export type BlockText = t.TypeOf<typeof Block>
-export type SystemText = t.TypeOf<typeof System>

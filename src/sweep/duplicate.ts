@@ -1,8 +1,9 @@
 /**
- * Was this point enumerated before? A point is what it sets, not how it is written: a key left at its default equals a key set to it.
+ * Was this point enumerated before? A point is what it sets, not how it is written: a key left at its default equals a
+ * key set to it.
  *
- * Only an earlier block can hold a point again: within a block, axes have distinct values and segments differ in one of them. Derived
- * keys need no comparison: they follow from the same others.
+ * Only an earlier block can hold a point again: within a block, axes have distinct values and segments differ in one of
+ * them. Derived keys need no comparison: they follow from the same others.
  */
 import { type GridAxis } from './grid-axis.js'
 import { type Segment } from './segment.js'

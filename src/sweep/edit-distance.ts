@@ -1,6 +1,6 @@
 /**
- * Optimal string alignment distance: the fewest insertions, deletions, replacements and swaps of neighbours that turn one text
- * into the other, no part being edited twice.
+ * Optimal string alignment distance: the fewest insertions, deletions, replacements and swaps of neighbours that turn
+ * one text into the other, no part being edited twice.
  * [Damerau, Communications of the ACM 7(3), 1964; Levenshtein, Soviet Physics Doklady 10(8), 1966]
  */
 export const editDistance = (a: string, b: string): number => {

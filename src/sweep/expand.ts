@@ -1,9 +1,9 @@
 /**
  * A sweep as an exactly countable set of points, and the walk over a range of them.
  *
- * Order: blocks (the base, then the chain), then accounting, system, workload, then the axes as segment.ts orders them, the last
- * varying fastest. A point's index counts the whole grid, also what `where` excludes and what an earlier block has already: so that
- * point i is found without enumerating those before it, and a range is a fair share of work.
+ * Order: blocks (the base, then the chain), then accounting, system, workload, then the axes as segment.ts orders them,
+ * the last varying fastest. A point's index counts the whole grid, also what `where` excludes and what an earlier block
+ * has already: so that point i is found without enumerating those before it, and a range is a fair share of work.
  */
 import * as E from 'fp-ts/lib/Either.js'
 import { type Accounting } from '#models/blocks/block.js'
@@ -13,13 +13,15 @@ import { derivationOrder } from './derivation-order.js'
 import { type Term } from './expression.js'
 import { type Meanings } from './expression-check.js'
 import { type ExpressionTree, namesIn, parseExpression } from './expression-tree.js'
-import { writeAxis } from './grid-axis.js'
 import { resolveSystem } from './mixed-system.js'
 import { meaningsOf } from './names.js'
 import { type Program, programOf } from './program.js'
 import { type Layout, type Segment, segmentsOf } from './segment.js'
 import { type Key, type Sweep } from './sweep.js'
 import { type Vocabulary, workloadNamed } from './vocabulary.js'
+import { type Point, type WalkCounts, walkSegment } from './walk-segment.js'
+
+export type { Point, WalkCounts }
 
 export interface Points {
   /** Columns of a point's values. */
@@ -36,23 +38,6 @@ export interface Points {
   readonly bind: (segment: number) => (name: string) => Term
   /** What is computed at the points of a segment. */
   readonly program: (segment: number) => Program
-}
-
-/** One object for all points of a walk: read it, do not keep it. */
-export interface Point {
-  /** In the grid. */
-  index: number
-  segment: number
-  /** In the order of the keys: SI, 0 or 1, the index of a label; NaN where the key is absent. */
-  readonly values: Float64Array
-}
-
-export interface WalkCounts {
-  readonly visited: number
-  /** By `where`. */
-  readonly excluded: number
-  /** Enumerated by an earlier block. */
-  readonly duplicate: number
 }
 
 /** For a sweep that `decode` has made: anything else is our own mistake. */
@@ -114,7 +99,7 @@ export const compile = (sweep: Sweep, vocabulary: Vocabulary): Points => {
 }
 
 /** The segment that a grid index falls into. */
-export const segmentAt = ({ segments }: Points, index: number): number => {
+const segmentAt = ({ segments }: Points, index: number): number => {
   let [low, high] = [0, segments.length - 1]
   while (low < high) {
     const middle = (low + high + 1) >> 1
@@ -122,84 +107,6 @@ export const segmentAt = ({ segments }: Points, index: number): number => {
     else high = middle - 1
   }
   return low
-}
-
-/**
- * Visits the points of one segment from one local index up to another.
- *
- * The idiom it replaces: for each index, divide out the digits, look up the values, filter. Here the digits count up like an odometer,
- * and only what depends on a digit that moved is written or computed again.
- */
-const walkSegment = (
-  { axes, first }: Segment,
-  program: Program,
-  from: number,
-  to: number,
-  point: Point,
-  visit: (point: Point) => void,
-): WalkCounts => {
-  if (program.empty) return { visited: 0, excluded: to - from, duplicate: 0 }
-  const { values } = point
-  const { derive, where, isDuplicate } = program
-  const strides = axes.map((_, level) => axes.slice(level + 1).reduce((product, { count }) => product * count, 1))
-  const digits = axes.map(({ count }, level) => Math.floor(from / strides[level]!) % count)
-
-  values.fill(Number.NaN)
-  for (const { slot, value } of program.fixed) values[slot] = value
-  for (let level = 0; level < axes.length; level++) writeAxis(axes[level]!, digits[level]!, values)
-
-  let [visited, excluded, duplicate] = [0, 0, 0]
-  let local = from
-  /** Levels from here inwards have moved since conditions were last asked. */
-  let moved = 0
-  while (local < to) {
-    for (let step = 0; step < derive.length; step++) {
-      const { level, run, slot } = derive[step]!
-      if (level >= moved) values[slot] = run(values)
-    }
-    let innermost = axes.length - 1
-    let passes = true
-    for (let step = 0; step < where.length; step++) {
-      const { level, run } = where[step]!
-      if (level >= moved && run(values) === 0) {
-        passes = false
-        innermost = level
-        break
-      }
-    }
-
-    if (passes) {
-      if (isDuplicate?.(values) === true) duplicate++
-      else {
-        point.index = first + local
-        visit(point)
-        visited++
-      }
-      local++
-    } else {
-      // Every point that shares the digits down to this level is excluded with it.
-      const stride = strides[innermost]!
-      const end = Math.min(to, local - (local % stride) + stride)
-      excluded += end - local
-      local = end
-      for (let level = innermost + 1; level < axes.length; level++) {
-        digits[level] = 0
-        writeAxis(axes[level]!, 0, values)
-      }
-    }
-
-    moved = innermost
-    while (moved >= 0) {
-      const axis = axes[moved]!
-      const digit = digits[moved]! + 1
-      const isOver = digit === axis.count
-      digits[moved] = isOver ? 0 : digit
-      writeAxis(axis, digits[moved]!, values)
-      if (!isOver) break
-      moved--
-    }
-  }
-  return { visited, excluded, duplicate }
 }
 
 /**

@@ -1,9 +1,9 @@
 /**
- * Does an expression make sense? Every name must be known; numbers are added and compared with numbers of the same dimension,
- * conditions are joined with conditions, and a choice is compared with one of its own names.
+ * Does an expression make sense? Every name must be known; numbers are added and compared with numbers of the same
+ * dimension, conditions are joined with conditions, and a choice is compared with one of its own names.
  *
- * Dimensions are followed through sums, comparisons and products with pure numbers; a product or quotient of two quantities is
- * taken as it comes. A bare number is in SI and fits every dimension.
+ * Dimensions are followed through sums, comparisons and products with pure numbers; a product or quotient of two
+ * quantities is taken as it comes. A bare number is in SI and fits every dimension.
  */
 import { type Dimension } from '#models/units.js'
 import { expressionFunctions } from './expression-functions.js'
@@ -41,6 +41,9 @@ const number = (dimension?: Dimension): ExpressionType =>
 /** A list of choices is shown up to here. */
 const shownChoices = 8
 
+const listed = (choices: readonly string[]): string =>
+  choices.length > shownChoices ? `${choices.slice(0, shownChoices).join(', ')}, …` : choices.join(', ')
+
 /** `a power (W)`, `a condition`. */
 export const typeText = (type: ExpressionType): string => {
   switch (type.kind) {
@@ -49,7 +52,7 @@ export const typeText = (type: ExpressionType): string => {
     case 'switch':
       return 'a condition'
     case 'choice':
-      return `one of ${type.choices.slice(0, shownChoices).join(', ')}${type.choices.length > shownChoices ? ' …' : ''}`
+      return `one of ${listed(type.choices)}`
     case 'text':
       return `the text '${type.value}'`
     case 'ambiguous':
@@ -58,7 +61,10 @@ export const typeText = (type: ExpressionType): string => {
   }
 }
 
-/** The dimension of a sum or comparison: that of the side that has one. Undefined on both sides if they do not go together. */
+/**
+ * The dimension of a sum or comparison: that of the side that has one. Undefined on both sides if they do not go
+ * together.
+ */
 const joined = (a?: Dimension, b?: Dimension): { readonly dimension?: Dimension } | undefined => {
   if (a === undefined) return b === undefined ? {} : { dimension: b }
   if (b === undefined) return { dimension: a }

@@ -1,12 +1,12 @@
 /**
  * The words of an expression.
  *
- *   number   12   1e-12   10 GHz   60 mm2   5 dB/cm      a unit behind a number makes it SI; the longest unit that fits is taken
+ *   number   12   1e-12   10 GHz   60 mm2   5 dB/cm     a unit behind a number makes it SI: the longest that fits
  *   name     width   photonic-tensor-core.tiles   zhu-2024.adcPower
  *   text     'decode'   "decode"
  *
- * A hyphen belongs to a name only in front of the dot of a dotted name: `a-b.c` is one name, `a - b.c` is a difference. `%` is
- * the remainder, never percent.
+ * A hyphen belongs to a name only in front of the dot of a dotted name: `a-b.c` is one name, `a - b.c` is a difference.
+ * `%` is the remainder, never percent.
  */
 import * as E from 'fp-ts/lib/Either.js'
 import { type Dimension, unitTable } from '#models/units.js'

@@ -1,11 +1,11 @@
 /**
- * Text -> tree, by precedence climbing over a grammar that has nothing but numbers, names, texts, operators and a fixed list of
- * functions: no member access, no assignment, no way to reach an object.
+ * Text -> tree, by precedence climbing over a grammar that has nothing but numbers, names, texts, operators and a fixed
+ * list of functions: no member access, no assignment, no way to reach an object.
  * [Richards and Whitby-Strevens, BCPL: the language and its compiler, 1980, on operator precedence]
  *
  *   choice  =  binary [ "?" choice ":" choice ]
  *   binary  =  ||   &&   == !=   < <= > >=   + -   * / %   **          from loosest to tightest; ** groups to the right
- *   unary   =  ( "-" | "+" | "!" ) unary | primary                     -2 ** 2 is refused, as in JavaScript: say which is meant
+ *   unary   =  ( "-" | "+" | "!" ) unary | primary             -2 ** 2 is refused, as in JavaScript: say which is meant
  *   primary =  number | name | text | function "(" choice { "," choice } ")" | "(" choice ")"
  */
 import * as E from 'fp-ts/lib/Either.js'
@@ -60,8 +60,8 @@ const numberOf = ({ dimension, at }: NumberToken, value: number): ExpressionTree
 const isBinary = (text: string): text is BinaryOperator => Object.hasOwn(precedence, text)
 
 /**
- * Parses the words. The first fault is kept and sends the reader to the end, where every rule stops by itself: so no rule
- * needs to ask whether another has failed.
+ * Parses the words. The first fault is kept and sends the reader to the end, where every rule stops by itself: so no
+ * rule needs to ask whether another has failed.
  */
 const treeOf = (tokens: readonly Token[]): E.Either<ExpressionFault, ExpressionTree> => {
   let position = 0
@@ -152,11 +152,13 @@ const treeOf = (tokens: readonly Token[]): E.Either<ExpressionFault, ExpressionT
 
   const tree = choice()
   const rest = peek()
-  if (rest.kind !== 'end')
+  if (rest.kind !== 'end') {
+    const strict = rest.text === '===' || rest.text === '!=='
     fail(
-      `expected an operator or the end, got ${rest.text}${rest.text === '===' || rest.text === '!==' ? `: write ${rest.text.slice(0, 2)}` : ''}`,
+      `expected an operator or the end, got ${rest.text}${strict ? `: write ${rest.text.slice(0, 2)}` : ''}`,
       rest.at,
     )
+  }
   return fault === undefined ? E.right(tree) : E.left(fault)
 }
 
@@ -165,7 +167,7 @@ export const parseExpression = (text: string): E.Either<ExpressionFault, Express
   E.flatMap(treeOf)(tokensOf(text))
 
 /** What stands directly in a piece. */
-export const partsOf = (tree: ExpressionTree): readonly ExpressionTree[] => {
+const partsOf = (tree: ExpressionTree): readonly ExpressionTree[] => {
   switch (tree.kind) {
     case 'unary':
       return [tree.operand]

@@ -1,14 +1,15 @@
 /**
- * Expressions of a sweep file, compiled from their tree to closures over one row of numbers. Nothing of the text is ever run as
- * code.
+ * Expressions of a sweep file, compiled from their tree to closures over one row of numbers. Nothing of the text is
+ * ever run as code.
  *
  *   width / 64          coreRows * wavelengths <= 256          system == 'tron' ? qFactor : 1          area <= 60 mm2
  *
- * Numbers are in SI. A switch or a condition is 1 or 0; a choice is the index of its name, and is only compared with names. The
- * operators mean what they mean in JavaScript, but `&&`, `||` and `!` give 1 or 0.
+ * Numbers are in SI. A switch or a condition is 1 or 0; a choice is the index of its name, and is only compared with
+ * names. The operators mean what they mean in JavaScript, but `&&`, `||` and `!` give 1 or 0.
  *
- * What is known before the rows are walked is folded away. A name may be absent (a design key of another system): then so is
- * whatever needs it, but not what a folded condition leaves out, so that `system == 'tron' ? qFactor : 1` is 1 elsewhere.
+ * What is known before the rows are walked is folded away. A name may be absent (a design key of another system): then
+ * so is whatever needs it, but not what a folded condition leaves out, so that `system == 'tron' ? qFactor : 1` is 1
+ * elsewhere.
  */
 import { expressionFunctions } from './expression-functions.js'
 import { type Meanings } from './expression-check.js'
@@ -33,7 +34,10 @@ export const slot = (place: number): Term => ({ kind: 'varying', run: (row) => r
 type Run = (row: Float64Array) => number
 const truth = (condition: boolean): number => (condition ? 1 : 0)
 
-/** One closure an operator: the switch is taken once, not at every row. `&&` and `||` look at both sides: nothing can fail. */
+/**
+ * One closure an operator: the switch is taken once, not at every row. `&&` and `||` look at both sides: nothing can
+ * fail.
+ */
 const closure = (operator: BinaryOperator, a: Run, b: Run): Run => {
   switch (operator) {
     case '+':

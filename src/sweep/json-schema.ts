@@ -1,6 +1,6 @@
 /**
- * The JSON Schema (draft 7) of sweep files, for editors: from the codecs that read the files, with the names that are known here.
- * It checks structure and names; units, ranges and expressions are for `validate`.
+ * The JSON Schema (draft 7) of sweep files, for editors: from the codecs that read the files, with the names that are
+ * known here. It checks structure and names; units, ranges and expressions are for `validate`.
  */
 import type * as t from 'io-ts'
 import { Axes, BlockName, MetricName, SweepFile, SystemName, WorkloadName } from './codec.js'

@@ -39,12 +39,11 @@ export const readNumber = (value: Value, holds: NumberHeld): E.Either<string, nu
   if (E.isLeft(written)) return E.left(`expected ${written.left}`)
   const read = written.right
   if (!Number.isFinite(read.value)) return E.left(`expected a finite number, got ${shown(value)}`)
-  if (read.dimension === undefined)
-    return holds.unitRequired
-      ? E.left(
-          `expected ${described(dimension)} with its unit, such as ${shown(value).replaceAll('"', '')} ${exampleUnit(holds)}, got ${shown(value)}`,
-        )
-      : E.right(read.value)
+  if (read.dimension === undefined) {
+    if (!holds.unitRequired) return E.right(read.value)
+    const example = `${String(value).trim()} ${exampleUnit(holds)}`
+    return E.left(`expected ${described(dimension)} with its unit, such as ${example}, got ${shown(value)}`)
+  }
   if (compatible(read.dimension, dimension)) return E.right(read.value)
   return E.left(`expected ${described(dimension)}, got ${described(read.dimension)}: ${shown(value)}`)
 }

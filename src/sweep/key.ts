@@ -18,7 +18,7 @@ import { type Meaning } from './expression-check.js'
 import { suggestion } from './suggest.js'
 import { type Holds, type Key, type Target } from './sweep.js'
 
-export const phases = ['prefill', 'decode'] as const satisfies readonly WorkloadShape['phase'][]
+const phases = ['prefill', 'decode'] as const satisfies readonly WorkloadShape['phase'][]
 const switchLabels = ['false', 'true']
 
 /** Dimensions whose values may lie below zero: levels, phases and biases. */
@@ -34,7 +34,7 @@ const fieldHolds = (field: keyof WorkloadShape): Holds => {
 }
 
 /** `photonic-tensor-core.tiles` -> both halves; a name without a dot has no first one. */
-export const splitName = (name: string): readonly [prefix: string | undefined, rest: string] => {
+const splitName = (name: string): readonly [prefix: string | undefined, rest: string] => {
   const dot = name.indexOf('.')
   return dot < 0 ? [undefined, name] : [name.slice(0, dot), name.slice(dot + 1)]
 }
@@ -58,7 +58,9 @@ export const parameterOf = (system: System, library: string, parameter: string):
   return undefined
 }
 
-/** The names of a choice, in the order of the blocks that offer them: alike for a key with and without a block's name. */
+/**
+ * The names of a choice, in the order of the blocks that offer them: alike for a key with and without a block's name.
+ */
 const choicesOf = (systems: readonly System[], key: string): readonly string[] => [
   ...new Set(designKeys(systems, key).flatMap(({ choices }) => choices ?? [])),
 ]
@@ -141,6 +143,14 @@ export const keyMeaning = (name: string, systems: readonly System[]): Meaning | 
   return target === undefined ? undefined : (holdsOf(target, systems) ?? { kind: 'ambiguous' })
 }
 
+/** What is said of a name that sets nothing here: who has it, or what it may have been meant for. */
+const strangerText = (name: string, systems: readonly System[], all: readonly System[]): string => {
+  const owners = all.filter((system) => findTarget(name, [system]) !== undefined).map((system) => system.name)
+  return owners.length > 0
+    ? `a system of this sweep, got ${name}, which only ${owners.join(', ')} has`
+    : `the workload, of a block or of a library, got ${name}${suggestion(name, keyNames(systems))}`
+}
+
 /**
  * The key of a name.
  * @param systems those that it may belong to
@@ -148,18 +158,10 @@ export const keyMeaning = (name: string, systems: readonly System[]): Meaning | 
  */
 export const readKey = (name: string, systems: readonly System[], all = systems): E.Either<string, Key> => {
   const target = findTarget(name, systems)
-  if (target === undefined) {
-    const owners = all.filter((system) => findTarget(name, [system]) !== undefined).map((system) => system.name)
-    return E.left(
-      owners.length > 0
-        ? `expected a key of a system of this sweep, got ${name}, which only ${owners.join(', ')} has`
-        : `expected a key of the workload, of a block or of a library, got ${name}${suggestion(name, keyNames(systems))}`,
-    )
-  }
+  if (target === undefined) return E.left(`expected a key of ${strangerText(name, systems, all)}`)
   const holds = holdsOf(target, systems)
+  const advice = "which blocks understand differently: put the block's name and a dot in front"
   return holds === undefined
-    ? E.left(
-        `expected one meaning, got ${name}, which blocks understand differently: put the block's name and a dot in front`,
-      )
+    ? E.left(`expected one meaning, got ${name}, ${advice}`)
     : E.right(keyOf(name, target, holds))
 }

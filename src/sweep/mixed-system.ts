@@ -3,8 +3,8 @@
  *
  *   { static: lightening-transformer, attention: gain-cell-attention, other: digital }
  *
- * A role is given to a system (then to the component with which that system runs the kind of operation), to a component, or to a
- * block with its own defaults, in this order. One system holds one component of a name.
+ * A role is given to a system (then to the component with which that system runs the kind of operation), to a
+ * component, or to a block with its own defaults, in this order. One system holds one component of a name.
  */
 import * as E from 'fp-ts/lib/Either.js'
 import { type Component, component, type System, system, unmapped } from '#models/systems/system.js'
@@ -55,7 +55,8 @@ const clashes = (parts: readonly Part[]): readonly ChoiceFault[] =>
   parts.flatMap((part, index) => {
     const other = parts.slice(0, index).find(({ component: { name } }) => name === part.component.name)
     if (other === undefined || sameComponent(other.component, part.component)) return []
-    const message = `expected one component called ${part.component.name}, got those of ${other.source} and of ${part.source}, which differ`
+    const sources = `those of ${other.source} and of ${part.source}, which differ`
+    const message = `expected one component called ${part.component.name}, got ${sources}`
     return [{ path: ['blocks', part.role], message }]
   })
 

@@ -1,6 +1,6 @@
 /**
- * The names that the expressions of a sweep may use: `system`, `workload`, `accounting`, every key of its systems, its derived names,
- * and where results are spoken of, the metrics.
+ * The names that the expressions of a sweep may use: `system`, `workload`, `accounting`, every key of its systems, its
+ * derived names, and where results are spoken of, the metrics.
  */
 import { accountings } from '#models/blocks/block.js'
 import { type System } from '#models/systems/system.js'
@@ -15,7 +15,10 @@ export interface Circumstances {
   readonly workload: readonly string[]
   readonly accounting: readonly string[]
 }
-/** A sweep's own names first, so that their places are those of its lists; a condition may name others, and never meets them. */
+/**
+ * A sweep's own names first, so that their places are those of its lists; a condition may name others, and never meets
+ * them.
+ */
 const known = (own: Circumstances, { systems, workloads }: Vocabulary): Circumstances => {
   const after = (names: readonly string[], all: readonly string[]) => [...new Set([...names, ...all])]
   return {

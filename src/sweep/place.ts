@@ -1,6 +1,6 @@
 /**
- * Places: what a key sets in one system, one by one. A key without a block's name sets the place of every block that has it; two keys
- * that reach one place are told apart by rank: the key with the block's name wins.
+ * Places: what a key sets in one system, one by one. A key without a block's name sets the place of every block that
+ * has it; two keys that reach one place are told apart by rank: the key with the block's name wins.
  */
 import { type Accounting } from '#models/blocks/block.js'
 import { type System } from '#models/systems/system.js'

@@ -1,6 +1,6 @@
 /**
- * What is computed at the points of a segment, compiled: derived keys and conditions, each with the innermost axis that it depends
- * on, so that the walk repeats only what has changed and steps over what a condition on outer axes excludes.
+ * What is computed at the points of a segment, compiled: derived keys and conditions, each with the innermost axis that
+ * it depends on, so that the walk repeats only what has changed and steps over what a condition on outer axes excludes.
  */
 import { type Defaults, duplicateTest } from './duplicate.js'
 import { absent, compileExpression, type Term } from './expression.js'
@@ -12,7 +12,7 @@ import { type Layout, type Segment } from './segment.js'
 
 type Run = (values: Float64Array) => number
 
-export interface Step {
+interface Step {
   readonly run: Run
   /** Index of the innermost axis it depends on; -1 if it depends on none. */
   readonly level: number

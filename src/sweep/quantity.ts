@@ -15,8 +15,8 @@ export interface WrittenNumber {
 export const isPure = (dimension: Dimension): boolean => dimensions[dimension] === ''
 
 /**
- * May one stand where the other is asked for? Yes if both are counted in the same SI unit: an energy per operation may be written
- * in fJ, and a number of bits in `bit`.
+ * May one stand where the other is asked for? Yes if both are counted in the same SI unit: an energy per operation may
+ * be written in fJ, and a number of bits in `bit`.
  */
 export const compatible = (a: Dimension, b: Dimension): boolean => {
   const symbol = (dimension: Dimension) => (dimension === 'bits' ? dimensions['data size'] : dimensions[dimension])
@@ -39,7 +39,10 @@ export const readUnit = (text: string) => {
 /** Digits that a decimal number keeps on its way through a double. */
 const digits = 15
 
-/** A written number in SI, as the decimal that was meant: 60 mm2 is 6e-5 m2, and not the product's 5.9999999999999995e-5. */
+/**
+ * A written number in SI, as the decimal that was meant: 60 mm2 is 6e-5 m2, and not the product's
+ * 5.9999999999999995e-5.
+ */
 export const inSi = (value: number, unit: Unit): number => Number(si({ value, unit }).toPrecision(digits))
 
 const written = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/

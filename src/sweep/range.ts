@@ -1,6 +1,6 @@
 /**
- * Ranges as lists of values. Both ends are kept exactly as written; values between are rounded to 15 significant digits, so that
- * 0.1 + 2 x 0.1 is 0.3.
+ * Ranges as lists of values. Both ends are kept exactly as written; values between are rounded to 15 significant
+ * digits, so that 0.1 + 2 x 0.1 is 0.3.
  *
  *   step       from, from + step, …, to                  the step must land on `to`
  *   count      `count` values, evenly spaced

@@ -1,8 +1,8 @@
 /**
  * What names mean at the points of one segment.
  *
- * A plain design key is its value in the first block of the system that has it, whichever key sets it there; a key that nothing sets
- * is its default in this system, workload and accounting; a key that the system does not have is absent.
+ * A plain design key is its value in the first block of the system that has it, whichever key sets it there; a key that
+ * nothing sets is its default in this system, workload and accounting; a key that the system does not have is absent.
  */
 import { type Accounting } from '#models/blocks/block.js'
 import { type System } from '#models/systems/system.js'

@@ -3,9 +3,10 @@
  *
  *   for each block, accounting, system, workload, and each value of the axes that conditions mention:  one segment
  *
- * Axes that a `when` condition still depends on, once the system, workload and accounting are known, come outermost (in file order);
- * then the other axes, the zips, and the conditional axes whose condition holds, each in file order. The last varies fastest. An axis whose keys mean nothing in a system is left out there, and of
- * a zip the keys that do; rows which that makes equal are counted once.
+ * Axes that a `when` condition still depends on, once the system, workload and accounting are known, come outermost (in
+ * file order); then the other axes, the zips, and the conditional axes whose condition holds, each in file order. The
+ * last varies fastest. An axis whose keys mean nothing in a system is left out there, and of a zip the keys that do;
+ * rows which that makes equal are counted once.
  */
 import * as E from 'fp-ts/lib/Either.js'
 import { compileExpression } from './expression.js'
@@ -29,7 +30,7 @@ export interface Segment extends Setting {
 }
 
 /** Finer splits are refused: conditions are meant for a few cases. */
-export const mostSegments = 100_000
+const mostSegments = 100_000
 
 /** A sweep with its expressions parsed and its names resolved. */
 export interface Layout extends Actors {

@@ -1,6 +1,6 @@
 /**
- * Settings of a command line, `key=value`, in the form in which models take them. Read as an axis of one value is: the same names,
- * units, ranges and messages.
+ * Settings of a command line, `key=value`, in the form in which models take them. Read as an axis of one value is: the
+ * same names, units, ranges and messages.
  */
 import * as E from 'fp-ts/lib/Either.js'
 import { type Design } from '#models/blocks/block.js'

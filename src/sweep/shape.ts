@@ -1,6 +1,6 @@
 /**
- * Codecs that io-ts does not have: a mapping that refuses unknown keys, a list and a mapping whose elements remember their places,
- * and a choice made by shape, so that a fault is told of the form the author meant and not of all forms.
+ * Codecs that io-ts does not have: a mapping that refuses unknown keys, a list and a mapping whose elements remember
+ * their places, and a choice made by shape, so that a fault is told of the form the author meant and not of all forms.
  */
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
@@ -126,7 +126,9 @@ export const anyOf = <C extends t.Mixed>(
 
 const isListType = (codec: t.Mixed & { readonly _tag?: string }): boolean => codec._tag === 'ListType'
 
-/** One of several forms, told apart by shape: at most one list and one mapping; anything else is read as the first form. */
+/**
+ * One of several forms, told apart by shape: at most one list and one mapping; anything else is read as the first form.
+ */
 export const byShape = <C extends t.Mixed>(
   name: string,
   first: C,

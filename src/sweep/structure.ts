@@ -1,6 +1,6 @@
 /**
- * The structure of a sweep file: every structural fault at its place, and what remains of the file without the faulty parts, so that
- * one misspelt key does not hide the faults behind it.
+ * The structure of a sweep file: every structural fault at its place, and what remains of the file without the faulty
+ * parts, so that one misspelt key does not hide the faults behind it.
  */
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
@@ -35,8 +35,8 @@ const faultOf = (error: t.ValidationError): PathFault => {
 }
 
 /**
- * The value without what stands at these steps. A list keeps a mark where an element was, so that later elements keep their places;
- * a mapping that lacks a key which it must have goes as a whole.
+ * The value without what stands at these steps. A list keeps a mark where an element was, so that later elements keep
+ * their places; a mapping that lacks a key which it must have goes as a whole.
  */
 const without = (value: unknown, faulty: readonly Steps[], root = false): unknown => {
   if (faulty.length === 0) return value

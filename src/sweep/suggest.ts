@@ -6,7 +6,9 @@ const longestName = 80
 /** One slip, and one more for every so many letters. */
 const lettersPerSlip = 4
 
-/** The known name that was probably meant: nearest, capitals and hyphens ignored, within about a quarter of its letters. */
+/**
+ * The known name that was probably meant: nearest, capitals and hyphens ignored, within about a quarter of its letters.
+ */
 export const nearest = (name: string, known: Iterable<string>): string | undefined => {
   if (name.length > longestName) return undefined
   const plain = (text: string) => text.toLowerCase().replace(/[-_ ]/g, '')

@@ -1,9 +1,9 @@
 /**
- * A sweep: what a sweep file means once it is decoded. Plain data in SI, without functions, so that it can be posted to worker
- * threads; `compile` (expand.ts) turns it into an exactly countable set of design points.
+ * A sweep: what a sweep file means once it is decoded. Plain data in SI, without functions, so that it can be posted to
+ * worker threads; `compile` (expand.ts) turns it into an exactly countable set of design points.
  *
  *   block   = axes x zips x conditional axes        blocks are appended: the base, then the chain
- *   point   = one accounting, one system, one workload, one value for each axis of a block, and what is derived from them
+ *   point   = one accounting, system and workload, one value for each axis of a block, and what is derived from them
  */
 import { type Accounting } from '#models/blocks/block.js'
 import { type Dimension } from '#models/units.js'
@@ -95,9 +95,11 @@ export interface Objectives {
 }
 
 export const fitModels = ['power', 'offset-power'] as const
-export type FitModel = (typeof fitModels)[number]
+type FitModel = (typeof fitModels)[number]
 
-/** A scaling law to be fitted: metric `y` against key or metric `x`, one fit for each combination of the `by` columns. */
+/**
+ * A scaling law to be fitted: metric `y` against key or metric `x`, one fit for each combination of the `by` columns.
+ */
 export interface FitRequest {
   readonly y: string
   readonly x: string
@@ -108,7 +110,7 @@ export interface FitRequest {
 }
 
 export const keeps = ['all', 'front'] as const
-export type Keep = (typeof keeps)[number]
+type Keep = (typeof keeps)[number]
 
 export const figureKinds = ['front', 'scaling', 'breakdown'] as const
 export type FigureKind = (typeof figureKinds)[number]

@@ -1,6 +1,6 @@
 /**
- * The names that sweep files may use: systems, blocks, workloads, metrics, and through the blocks their design keys and parameters.
- * A value that is passed, so that tests may bring their own.
+ * The names that sweep files may use: systems, blocks, workloads, metrics, and through the blocks their design keys and
+ * parameters. A value that is passed, so that tests may bring their own.
  */
 import { type Block } from '#models/blocks/block.js'
 import { type Component, type System } from '#models/systems/system.js'

@@ -1,4 +1,7 @@
-/** Bytes -> a YAML 1.2 document, with the place of everything in it. No tags, no merge keys, no duplicate keys, no alias bombs. */
+/**
+ * Bytes -> a YAML 1.2 document, with the place of everything in it. No tags, no merge keys, no duplicate keys, no alias
+ * bombs.
+ */
 import * as E from 'fp-ts/lib/Either.js'
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
 import { type Fault, type Path, type PathFault, pathText } from './fault.js'

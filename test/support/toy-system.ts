@@ -1,6 +1,6 @@
 /**
- * Two small systems, for tests of what is done with any system: `optical` has a core and a digital host, `analog` an array and the same
- * host. Their physics is one line; what matters are their keys.
+ * Two small systems, for tests of what is done with any system: `optical` has a core and a digital host, `analog` an
+ * array and the same host. Their physics is one line; what matters are their keys.
  */
 import {
   bitCount,

@@ -8,11 +8,11 @@
  * (beta = 1/2), no broadcast excess and kappa = 1 the two arms add up to the work's one budget per core. [Zhu2024; Sunny2021 Eq. 7]
  */
 import { broadcastTo } from '../../interconnect/broadcast.js'
-import { resolutionFactor, sourcePower } from '../../interconnect/link-budget.js'
+import { resolutionFactor, sourceLimitWarnings, sourcePower } from '../../interconnect/link-budget.js'
 import { electricalPower } from '../../photonics/laser.js'
 import { pathLoss } from '../../photonics/waveguide.js'
 import { treeLoss } from '../../photonics/y-branch.js'
-import { inUnit, type Watt, watts } from '../../units.js'
+import { type Watt, watts } from '../../units.js'
 import { type LighteningDevices } from '../lightening-devices.js'
 import { type TensorCoreDesign } from './design.js'
 import { coreCrossing } from './layout.js'
@@ -79,11 +79,5 @@ export const arrayLight = (devices: LighteningDevices, design: TensorCoreDesign)
 }
 
 /** A source that must send more than a waveguide carries is named; the design is still costed. */
-export const lightWarnings = (devices: LighteningDevices, { leftSource, rightSource }: Light): readonly string[] => {
-  const limit = devices.sourcePowerLimit
-  const needed = Math.max(leftSource, rightSource)
-  const level = (power: Watt) => inUnit(power, 'dBm').toFixed(1)
-  return needed > limit
-    ? [`a source must send ${level(watts(needed))} dBm, above the ${level(limit)} dBm assumed to be possible`]
-    : []
-}
+export const lightWarnings = (devices: LighteningDevices, { leftSource, rightSource }: Light): readonly string[] =>
+  sourceLimitWarnings(devices.sourcePowerLimit, Math.max(leftSource, rightSource))

@@ -30,9 +30,15 @@ describe('order and count', () => {
     const text =
       'title: A\nsystems: [optical, analog]\nworkloads: [toy-base, toy-tiny]\naccounting: [physical, published]\n'
     expect(rowsOf(pointsOf(text))).toEqual([
-      'optical toy-base physical', 'optical toy-tiny physical', 'analog toy-base physical', 'analog toy-tiny physical',
-      'optical toy-base published', 'optical toy-tiny published', 'analog toy-base published', 'analog toy-tiny published',
-    ]) // biome-ignore format: a table
+      'optical toy-base physical',
+      'optical toy-tiny physical',
+      'analog toy-base physical',
+      'analog toy-tiny physical',
+      'optical toy-base published',
+      'optical toy-tiny published',
+      'analog toy-base published',
+      'analog toy-tiny published',
+    ])
   })
 
   test('a file without axes is one point for each setting', () => {
@@ -196,9 +202,19 @@ describe('derived keys and conditions', () => {
 
 /** What a random file may set: key -> values as written. Few values, so that blocks often meet. */
 const pool: Readonly<Record<string, readonly (number | string | boolean)[]>> = {
-  rows: [4, 8, 16], columns: [8, 12], bits: [4, 8], 'core.bits': [6, 8], 'host.bits': [8, 16], quality: [8000, 9000], tokens: [64, 197],
-  'toy-2020.loss': ['1 dB', '3 dB'], shared: [true, false], scheme: ['optmax', 'optmoid'], phase: ['prefill', 'decode'], clock: ['1 GHz', '5 GHz'],
-} // biome-ignore format: a table
+  rows: [4, 8, 16],
+  columns: [8, 12],
+  bits: [4, 8],
+  'core.bits': [6, 8],
+  'host.bits': [8, 16],
+  quality: [8000, 9000],
+  tokens: [64, 197],
+  'toy-2020.loss': ['1 dB', '3 dB'],
+  shared: [true, false],
+  scheme: ['optmax', 'optmoid'],
+  phase: ['prefill', 'decode'],
+  clock: ['1 GHz', '5 GHz'],
+}
 type Name = string
 interface Written {
   readonly axes?: Readonly<Record<Name, readonly unknown[]>>

@@ -53,8 +53,15 @@ figures: [scaling]
     figures: ['scaling'],
   })
   expect(sweep.keys.map(({ name }) => name)).toEqual([
-    'width', 'toy-2020.adcPower', 'rows', 'columns', 'quality', 'clock', 'heads', 'ratio',
-  ]) // biome-ignore format: a list
+    'width',
+    'toy-2020.adcPower',
+    'rows',
+    'columns',
+    'quality',
+    'clock',
+    'heads',
+    'ratio',
+  ])
   expect(sweep.blocks).toMatchObject([
     {
       axes: [
