@@ -92,7 +92,6 @@ const rooms: Readonly<Record<string, Arrows>> = {
     'fp-ts': 'a sweep file is decoded into a sweep or all its faults',
     'io-ts': 'codecs say what a file may say',
     yaml: 'the notation of sweep files',
-    jsep: 'the parser of expressions',
   },
   'src/report': {
     'src/columns': 'results are a table',

@@ -7,18 +7,16 @@ import { type Runtime } from '#src/runtime/runtime.js'
 import { decode } from '#src/sweep/decode.js'
 import { faultText } from '#src/sweep/fault.js'
 import { type Sweep } from '#src/sweep/sweep.js'
+import { largestFile } from '#src/sweep/yaml-document.js'
 
 export interface SweepFile {
   readonly sweep: Sweep
   readonly text: string
 }
 
-/** Larger files are refused unread: a sweep is written by hand. */
-const mostBytes = 2 ** 20
-
 export const readSweep = (runtime: Runtime, path: string): TE.TaskEither<Failure, SweepFile> =>
   pipe(
-    runtime.read(path, mostBytes),
+    runtime.read(path, largestFile),
     TE.flatMapEither((bytes) =>
       pipe(
         decode(bytes, path),

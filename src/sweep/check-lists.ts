@@ -12,7 +12,7 @@ import { type SystemChoice } from './sweep.js'
 import { type Vocabulary } from './vocabulary.js'
 
 /** Of a file that names none. */
-const defaultAccounting: Accounting = 'physical'
+const defaultAccounting: Accounting = 'published'
 
 export interface CheckedLists {
   readonly choices: readonly SystemChoice[]

@@ -3,11 +3,13 @@
  * bombs.
  */
 import * as E from 'fp-ts/lib/Either.js'
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit, type YAMLMap } from 'yaml'
 import { type Fault, type Path, type PathFault, pathText } from './fault.js'
 
 /** Larger files are refused: a sweep file is written by a person. */
-export const largestFile = 1_000_000
+export const largestFile = 2 ** 17
+/** Keys of one mapping. */
+const mostKeys = 500
 /** How often the aliases of a document may be expanded. */
 const mostAliases = 100
 
@@ -91,12 +93,28 @@ const readText = (source: string, file: string): E.Either<readonly Fault[], Yaml
     return E.left(
       onePerLine(complaints.map(({ pos, message }) => fault(pos[0], `expected YAML, got: ${sentence(message)}`))),
     )
+  const crowd = crowded(document.right)
+  if (crowd !== undefined)
+    return E.left([fault(crowd.range?.[0] ?? 0, `expected at most ${mostKeys} keys in one place, got ${crowd.items.length}`)])
   const value = plainValue(document.right)
   if (E.isLeft(value))
     return E.left([fault(firstAlias(document.right), `expected few aliases, got: ${sentence(value.left)}`)])
   const place = (pathFault: PathFault): Fault =>
     fault(placeOf(document.right, source, pathFault), pathFault.message, pathFault.path)
   return E.right({ value: value.right, place })
+}
+
+/** A mapping that no person wrote. */
+const crowded = (document: Document): YAMLMap | undefined => {
+  let found: YAMLMap | undefined
+  visit(document, {
+    Map: (_, node) => {
+      if (node.items.length <= mostKeys) return undefined
+      found = node
+      return visit.BREAK
+    },
+  })
+  return found
 }
 
 const firstAlias = (document: Document): number => {

@@ -9,9 +9,11 @@ import { operationsOf, shapeFault, type WorkloadShape } from '#models/workloads/
 /** Counts beyond this are within most ranges but say nothing new. */
 const largestCount = 2 ** 12
 
-/** Positive numbers of every magnitude in a range. */
+/** Positive numbers of every magnitude in a range; rounding must not step over its ends. */
 const logarithmic = (least: number, most: number) =>
-  fc.double({ min: Math.log(least), max: Math.log(most), noNaN: true }).map(Math.exp)
+  fc
+    .double({ min: Math.log(least), max: Math.log(most), noNaN: true })
+    .map((logarithm) => Math.min(most, Math.max(least, Math.exp(logarithm))))
 
 /** Shares, in hundredths: the smallest numbers of floating point are no designs. */
 const linear = (least: number, most: number) =>

@@ -15,14 +15,14 @@ const one = 'title: A\nsystems: [optical]\nworkloads: [toy-tiny]\n'
 describe('order and count', () => {
   test('the last axis varies fastest, the system slower than any axis', () => {
     expect(rowsOf(pointsOf(`${head}axes: { rows: [4, 8], tokens: [1, 2] }\n`))).toEqual([
-      'optical toy-tiny physical rows=4 tokens=1',
-      'optical toy-tiny physical rows=4 tokens=2',
-      'optical toy-tiny physical rows=8 tokens=1',
-      'optical toy-tiny physical rows=8 tokens=2',
-      'analog toy-tiny physical rows=4 tokens=1',
-      'analog toy-tiny physical rows=4 tokens=2',
-      'analog toy-tiny physical rows=8 tokens=1',
-      'analog toy-tiny physical rows=8 tokens=2',
+      'optical toy-tiny published rows=4 tokens=1',
+      'optical toy-tiny published rows=4 tokens=2',
+      'optical toy-tiny published rows=8 tokens=1',
+      'optical toy-tiny published rows=8 tokens=2',
+      'analog toy-tiny published rows=4 tokens=1',
+      'analog toy-tiny published rows=4 tokens=2',
+      'analog toy-tiny published rows=8 tokens=1',
+      'analog toy-tiny published rows=8 tokens=2',
     ])
   })
 
@@ -50,40 +50,40 @@ describe('order and count', () => {
   test('a system leaves out the axes that it has not', () => {
     const points = pointsOf(`${head}axes: { columns: [1, 2, 3], rows: [4, 8], quality: [9, 10, 11, 12] }\n`)
     expect(points.segments.map(({ count }) => count)).toEqual([3 * 2, 2 * 4])
-    expect(rowsOf(points)[6]).toBe('analog toy-tiny physical columns= rows=4 quality=9')
+    expect(rowsOf(points)[6]).toBe('analog toy-tiny published columns= rows=4 quality=9')
   })
 
   test('keys walked together are one axis; a system that has one of them sees its distinct values', () => {
     expect(rowsOf(pointsOf(`${head}zip: [{ columns: [1, 2, 3], rows: [4, 4, 8] }]\n`))).toEqual([
-      'optical toy-tiny physical columns=1 rows=4',
-      'optical toy-tiny physical columns=2 rows=4',
-      'optical toy-tiny physical columns=3 rows=8',
-      'analog toy-tiny physical columns= rows=4',
-      'analog toy-tiny physical columns= rows=8',
+      'optical toy-tiny published columns=1 rows=4',
+      'optical toy-tiny published columns=2 rows=4',
+      'optical toy-tiny published columns=3 rows=8',
+      'analog toy-tiny published columns= rows=4',
+      'analog toy-tiny published columns= rows=8',
     ])
   })
 
   test('an axis under a condition exists where it holds, and the axes it asks about come first', () => {
     const when = 'when: [{ if: "system == \'optical\' && rows > 4", axes: { columns: [1, 2] } }]\n'
     expect(rowsOf(pointsOf(`${head}axes: { tokens: [1, 2], rows: [4, 8] }\n${when}`))).toEqual([
-      'optical toy-tiny physical tokens=1 rows=4 columns=',
-      'optical toy-tiny physical tokens=2 rows=4 columns=',
-      'optical toy-tiny physical tokens=1 rows=8 columns=1',
-      'optical toy-tiny physical tokens=1 rows=8 columns=2',
-      'optical toy-tiny physical tokens=2 rows=8 columns=1',
-      'optical toy-tiny physical tokens=2 rows=8 columns=2',
-      'analog toy-tiny physical tokens=1 rows=4 columns=',
-      'analog toy-tiny physical tokens=1 rows=8 columns=',
-      'analog toy-tiny physical tokens=2 rows=4 columns=',
-      'analog toy-tiny physical tokens=2 rows=8 columns=',
+      'optical toy-tiny published tokens=1 rows=4 columns=',
+      'optical toy-tiny published tokens=2 rows=4 columns=',
+      'optical toy-tiny published tokens=1 rows=8 columns=1',
+      'optical toy-tiny published tokens=1 rows=8 columns=2',
+      'optical toy-tiny published tokens=2 rows=8 columns=1',
+      'optical toy-tiny published tokens=2 rows=8 columns=2',
+      'analog toy-tiny published tokens=1 rows=4 columns=',
+      'analog toy-tiny published tokens=1 rows=8 columns=',
+      'analog toy-tiny published tokens=2 rows=4 columns=',
+      'analog toy-tiny published tokens=2 rows=8 columns=',
     ])
   })
 
   test('one key may stand under two conditions that never hold together', () => {
     const when = (name: string, value: number) => `  - { if: "system == '${name}'", axes: { rows: [${value}] } }\n`
     expect(rowsOf(pointsOf(`${head}when:\n${when('optical', 4)}${when('analog', 32)}`))).toEqual([
-      'optical toy-tiny physical rows=4',
-      'analog toy-tiny physical rows=32',
+      'optical toy-tiny published rows=4',
+      'analog toy-tiny published rows=32',
     ])
   })
 
@@ -97,11 +97,11 @@ describe('order and count', () => {
     const points = pointsOf(`${one}axes: { bits: [4, 8], core.bits: [5] }\nderive: { lanes: "bits" }\n`)
     // The first block of `optical` is the core, so `bits` is 5 in expressions.
     expect(rowsOf(points)).toEqual([
-      'optical toy-tiny physical bits=4 core.bits=5 lanes=5',
-      'optical toy-tiny physical bits=8 core.bits=5 lanes=5',
+      'optical toy-tiny published bits=4 core.bits=5 lanes=5',
+      'optical toy-tiny published bits=8 core.bits=5 lanes=5',
     ])
     const everywhere = `${one}axes: { rows: [4, 8], core.rows: [5] }\n`
-    expect(rowsOf(pointsOf(everywhere))).toEqual(['optical toy-tiny physical rows= core.rows=5'])
+    expect(rowsOf(pointsOf(everywhere))).toEqual(['optical toy-tiny published rows= core.rows=5'])
   })
 
   test('a range of eight per decade over two systems, two lengths and two precisions has 120 points', () => {
@@ -113,7 +113,7 @@ describe('order and count', () => {
     const axis = '{ from: 1, to: 200000, step: 1 }'
     const points = pointsOf(`${one}axes: { width: ${axis}, tokens: ${axis}, context: ${axis} }\n`)
     expect(points.gridCount).toBe(8e15)
-    expect(rowsOf(points, 8e15 - 1)).toEqual(['optical toy-tiny physical width=200000 tokens=200000 context=200000'])
+    expect(rowsOf(points, 8e15 - 1)).toEqual(['optical toy-tiny published width=200000 tokens=200000 context=200000'])
   })
 })
 
@@ -122,12 +122,12 @@ describe('duplicates between blocks', () => {
     const text = `${one}axes: { rows: [4, 8, 16] }\nchain: [{ axes: { clock: [1 GHz, 5 GHz] } }, { zip: [{ rows: [8, 8, 9], columns: [12, 13, 12] }] }]\n`
     // The defaults are 8 rows, 12 columns and 5 GHz.
     expect(rowsOf(pointsOf(text))).toEqual([
-      'optical toy-tiny physical rows=4 clock= columns=',
-      'optical toy-tiny physical rows=8 clock= columns=',
-      'optical toy-tiny physical rows=16 clock= columns=',
-      'optical toy-tiny physical rows= clock=1000000000 columns=',
-      'optical toy-tiny physical rows=8 clock= columns=13',
-      'optical toy-tiny physical rows=9 clock= columns=12',
+      'optical toy-tiny published rows=4 clock= columns=',
+      'optical toy-tiny published rows=8 clock= columns=',
+      'optical toy-tiny published rows=16 clock= columns=',
+      'optical toy-tiny published rows= clock=1000000000 columns=',
+      'optical toy-tiny published rows=8 clock= columns=13',
+      'optical toy-tiny published rows=9 clock= columns=12',
     ])
   })
 
@@ -156,8 +156,8 @@ describe('derived keys and conditions', () => {
   test('derived keys are computed in the order of their needs and set what they name', () => {
     const derive = 'derive: { heads: "max(1, round(half / 32))", half: "width / 2", feedForward: "4 * width" }\n'
     expect(rowsOf(pointsOf(`${one}axes: { width: [192, 256] }\n${derive}`))).toEqual([
-      'optical toy-tiny physical width=192 heads=3 half=96 feedForward=768',
-      'optical toy-tiny physical width=256 heads=4 half=128 feedForward=1024',
+      'optical toy-tiny published width=192 heads=3 half=96 feedForward=768',
+      'optical toy-tiny published width=256 heads=4 half=128 feedForward=1024',
     ])
   })
 
@@ -168,12 +168,12 @@ describe('derived keys and conditions', () => {
     const points = pointsOf(`${one}${axes}${derive}`)
     const rows = [0, 1, 2, 3, 4, 5, 6, 7].flatMap((index) => rowsOf(points, index, index + 1))
     expect(rows).toEqual([
-      'optical toy-tiny physical rows=4 width=192 tokens=1 heads=3 batch=1 lanes=4',
-      'optical toy-tiny physical rows=4 width=192 tokens=2 heads=6 batch=2 lanes=4',
-      'optical toy-tiny physical rows=4 width=256 tokens=1 heads=4 batch=1 lanes=4',
-      'optical toy-tiny physical rows=4 width=256 tokens=2 heads=8 batch=2 lanes=4',
-      'optical toy-tiny physical rows=8 width=192 tokens=1 heads=3 batch=1 lanes=8',
-      'optical toy-tiny physical rows=8 width=256 tokens=1 heads=4 batch=1 lanes=8',
+      'optical toy-tiny published rows=4 width=192 tokens=1 heads=3 batch=1 lanes=4',
+      'optical toy-tiny published rows=4 width=192 tokens=2 heads=6 batch=2 lanes=4',
+      'optical toy-tiny published rows=4 width=256 tokens=1 heads=4 batch=1 lanes=4',
+      'optical toy-tiny published rows=4 width=256 tokens=2 heads=8 batch=2 lanes=4',
+      'optical toy-tiny published rows=8 width=192 tokens=1 heads=3 batch=1 lanes=8',
+      'optical toy-tiny published rows=8 width=256 tokens=1 heads=4 batch=1 lanes=8',
     ])
     expect(rowsOf(points)).toEqual(rows)
   })
@@ -181,9 +181,9 @@ describe('derived keys and conditions', () => {
   test('a condition on what a system has not does not apply to it', () => {
     const points = pointsOf(`${head}axes: { rows: [4, 8] }\nwhere: ["rows * columns <= 48"]\n`)
     expect(rowsOf(points)).toEqual([
-      'optical toy-tiny physical rows=4',
-      'analog toy-tiny physical rows=4',
-      'analog toy-tiny physical rows=8',
+      'optical toy-tiny published rows=4',
+      'analog toy-tiny published rows=4',
+      'analog toy-tiny published rows=8',
     ])
   })
 

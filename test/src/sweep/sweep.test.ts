@@ -82,7 +82,7 @@ test('what a file leaves out has a default', () => {
   expect(sweepOf(head)).toMatchObject({
     question: '',
     seed: 1,
-    accountings: ['physical'],
+    accountings: ['published'],
     keys: [],
     derive: [],
     where: [],
@@ -114,7 +114,7 @@ test('keys know what they set, in which unit, and the names of their choices', (
 
 test('conditions on known names that the sweep leaves out never hold', () => {
   const points = pointsOf(
-    `title: A\nsystems: [optical]\nworkloads: [toy-tiny]\nwhere: ["system == 'analog' || accounting == 'physical'"]\n`,
+    `title: A\nsystems: [optical]\nworkloads: [toy-tiny]\nwhere: ["system == 'analog' || accounting == 'published'"]\n`,
   )
   expect(walk(points, 0, 1, () => undefined).visited).toBe(1)
 })

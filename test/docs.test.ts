@@ -1,0 +1,388 @@
+/**
+ * The documents say what is so: their commands run, their sweeps decode, their templates compile and run, their quotations stand in the
+ * sources, their links lead somewhere, and the figures that they quote are those of the committed results.
+ */
+import * as E from 'fp-ts/lib/Either.js'
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { metrics } from '#models/metrics.js'
+import { defaultDesigns, prepareSystem } from '#models/systems/evaluate.js'
+import { type System } from '#models/systems/system.js'
+import { dimensions } from '#models/units.js'
+import { operationsOf } from '#models/workloads/transformer.js'
+import { type Workload } from '#models/workloads/presets.js'
+import { commands } from '#src/cli/commands.js'
+import { cellText, findColumn, headerOf } from '#src/columns/columns.js'
+import { readCsv } from '#src/columns/read-csv.js'
+import { type Fit } from '#src/fit/fit.js'
+import { decode } from '#src/sweep/decode.js'
+import { faultText } from '#src/sweep/fault.js'
+import { compileTemplates } from './support/templates.js'
+import {
+  documentNamed,
+  documents,
+  type Fence,
+  fencesWith,
+  headingsOf,
+  linksOf,
+  proseOf,
+  root,
+} from './support/documents.js'
+
+/** Where the commands run: a folder with the sweeps and their small results, as in a checkout. */
+const sandbox = mkdtempSync(join(tmpdir(), 'lightfront-docs-'))
+
+beforeAll(() => {
+  cpSync(`${root}/sweeps`, `${sandbox}/sweeps`, { recursive: true })
+  for (const { marks, text } of fencesWith('yaml', 'file')) writeFileSync(join(sandbox, marks.get('file')!), text)
+})
+afterAll(() => rmSync(sandbox, { recursive: true, force: true }))
+
+const placeOf = ({ document, line }: Fence): string => `${document}:${line}`
+
+const faultsOf = (text: string, file: string): readonly string[] => {
+  const read = decode(new TextEncoder().encode(text), file)
+  return E.isLeft(read) ? read.left.map(faultText) : []
+}
+
+describe('every fenced block', () => {
+  const checked: Readonly<Record<string, readonly string[]>> = {
+    yaml: ['file', 'fragment'],
+    ts: ['file', 'from'],
+    text: ['output', 'faults', 'drawing'],
+  }
+  const taken = ['sh', 'python', 'sql', 'gnuplot']
+
+  for (const fence of documents.flatMap(({ fences }) => fences))
+    test(`${placeOf(fence)} says how it is meant`, () => {
+      const meant = taken.includes(fence.language) || checked[fence.language]?.some((mark) => fence.marks.has(mark))
+      expect(meant).toBe(true)
+    })
+})
+
+describe('a sweep', () => {
+  /** What a fragment leaves out. */
+  const head: Readonly<Record<string, string>> = {
+    title: 'A fragment',
+    systems: '[lightening-transformer, microring-bank, digital]',
+    workloads: '[deit-tiny]',
+  }
+  const completed = (text: string): string =>
+    Object.entries(head)
+      .filter(([key]) => !new RegExp(`^${key}:`, 'm').test(text))
+      .map(([key, value]) => `${key}: ${value}\n`)
+      .join('') + text
+
+  for (const fence of fencesWith('yaml').filter(({ marks }) => !marks.has('faulty')))
+    test(`at ${placeOf(fence)} has no faults`, () => {
+      const isWhole = fence.marks.has('file')
+      expect(faultsOf(isWhole ? fence.text : completed(fence.text), placeOf(fence))).toEqual([])
+    })
+
+  for (const fence of fencesWith('text', 'faults'))
+    test(`that is wrong is told as at ${placeOf(fence)}`, () => {
+      const file = fence.marks.get('faults')!
+      const wrong = fencesWith('yaml', 'faulty').find(({ marks }) => marks.get('file') === file)!
+      expect(faultsOf(wrong.text, file).map((line) => `${line}\n`)).toEqual(fence.text.match(/.+\n/g))
+    })
+})
+
+describe('a command', () => {
+  const program = `node ${JSON.stringify(`${root}/dist/src/cli/main.js`)}`
+  const scripts = (JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as { scripts: Record<string, string> })
+    .scripts
+  const linesOf = ({ text }: Fence): readonly string[] =>
+    text
+      .split('\n')
+      .map((line) => line.replace(/\s+#.*$/, '').trim())
+      .filter((line) => line !== '')
+  const outputs = new Map<string, string>()
+  const run = (line: string): string => {
+    const known = outputs.get(line)
+    if (known !== undefined) return known
+    const output = execFileSync('sh', ['-c', line.replaceAll('npx lightfront', program)], {
+      cwd: sandbox,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    outputs.set(line, output)
+    return output
+  }
+
+  for (const fence of fencesWith('sh'))
+    for (const line of linesOf(fence))
+      if (line.startsWith('npx lightfront'))
+        test(`${placeOf(fence)} runs: ${line}`, () => expect(run(line)).not.toBe(''))
+      else
+        test(`${placeOf(fence)} is of npm: ${line}`, () => {
+          for (const step of line.split(' && ')) {
+            const [, script] = /^npm (?:run )?(\w+)/.exec(step) ?? []
+            expect([...Object.keys(scripts), 'ci']).toContain(script)
+          }
+        })
+
+  for (const { fences } of documents)
+    for (const [index, fence] of fences.entries())
+      if (fence.marks.has('output'))
+        test(`prints what ${placeOf(fence)} shows`, () => {
+          const printed = linesOf(fences[index - 1]!)
+            .map(run)
+            .join('')
+          for (const line of linesOf(fence)) expect(printed).toContain(line)
+        })
+
+  test('npm start runs the sweep that the README says it runs', () => {
+    const file = /run (\S+)$/.exec(scripts['start']!)![1]!
+    expect(existsSync(`${root}/${file}`)).toBe(true)
+    expect(proseOf('README.md')).toContain(`npm start runs [${file}](${file})`)
+  })
+})
+
+describe('a template', () => {
+  const templates = fencesWith('ts', 'file')
+  const compiled = compileTemplates(templates)
+  const folder = join(sandbox, 'templates')
+
+  beforeAll(() => {
+    cpSync(`${root}/dist/analytic-models`, `${folder}/dist/analytic-models`, { recursive: true })
+    writeFileSync(`${folder}/package.json`, '{ "type": "module" }')
+    for (const [path, text] of compiled.outputs) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), text)
+    }
+  })
+  const load = async (path: string): Promise<unknown> =>
+    ((await import(pathToFileURL(join(folder, 'dist', path)).href)) as { readonly example: unknown }).example
+
+  for (const template of templates)
+    test(`compiles where it is to be put: ${template.marks.get('file')!}`, () => {
+      const path = template.marks.get('file')!
+      expect(existsSync(`${root}/${path}`)).toBe(false)
+      expect(compiled.faults.filter((fault) => fault.startsWith(path))).toEqual([])
+    })
+
+  test('of a system runs the template of a workload in both accountings, and tells what it charges more physically', async () => {
+    const system = (await load('analytic-models/systems/example.js')) as System
+    const { shape } = (await load('analytic-models/workloads/example.js')) as Workload
+    const [published, physical] = (['published', 'physical'] as const).map((accounting) =>
+      prepareSystem(system)([])(defaultDesigns(system, accounting)).evaluate(
+        operationsOf({ ...shape, width: 1000 }),
+        1,
+      ),
+    )
+    expect(published!.latency).toBeGreaterThanOrEqual(published!.idealLatency)
+    expect(physical!.energy).toBeGreaterThan(published!.energy)
+    expect(physical!.energy).toBeLessThan(2 * published!.energy)
+  })
+
+  test('of a published test has figures that its system gives', async () => {
+    const system = (await load('analytic-models/systems/example.js')) as System
+    const { workloads } = await import('#models/workloads/presets.js')
+    const rows = templates
+      .find(({ marks }) => marks.get('file')!.startsWith('test/'))!
+      .text.matchAll(/workload: '(\S+)', microjoules: (\d+), tolerance: (\S+) /g)
+    const machine = prepareSystem(system)([])(defaultDesigns(system, 'published'))
+    const errors = [...rows].map(([, name, microjoules, tolerance]) => {
+      const { energy } = machine.evaluate(operationsOf(workloads[name!]!.shape), 1)
+      return Math.abs((1e6 * energy) / Number(microjoules) - 1) / Number(tolerance)
+    })
+    expect(errors.length).toBeGreaterThan(1)
+    expect(Math.max(...errors)).toBeLessThanOrEqual(1)
+  })
+})
+
+describe('a quotation', () => {
+  for (const fence of fencesWith('ts', 'from'))
+    test(`at ${placeOf(fence)} stands in ${fence.marks.get('from')!}`, () =>
+      expect(readFileSync(`${root}/${fence.marks.get('from')!}`, 'utf8')).toContain(fence.text))
+})
+
+describe('every link of', () => {
+  for (const document of documents)
+    test(`${document.path} leads to a file of the project, and to a heading if it names one`, () => {
+      for (const { path, heading } of linksOf(document)) {
+        expect(existsSync(`${root}/${path}`), path).toBe(true)
+        if (heading !== undefined) expect(headingsOf(readFileSync(`${root}/${path}`, 'utf8')), path).toContain(heading)
+      }
+    })
+})
+
+describe('the README', () => {
+  const { text } = documentNamed('README.md')
+
+  test('has a line for every folder of the models and of the source', () => {
+    for (const top of ['analytic-models', 'src'])
+      for (const entry of readdirSync(`${root}/${top}`, { withFileTypes: true }))
+        if (entry.isDirectory()) expect(text).toContain(`\n| \`${top}/${entry.name}\` | `)
+  })
+
+  test('has a line for every command, and for no other', () => {
+    const told = [...text.matchAll(/^\| `lightfront (\w+)/gm)].map((match) => match[1])
+    expect(told).toEqual(commands.map(({ name }) => name))
+  })
+
+  test('asks for the version of Node that the package asks for', () => {
+    const { engines } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as { engines: { node: string } }
+    expect(text).toContain(`Node ${engines.node.replace('>=', '')} or newer`)
+  })
+})
+
+test('the columns of metrics are told as the models have them', () => {
+  const rows = Object.entries(metrics).map(
+    ([name, { dimension, meaning, better }]) =>
+      `| \`${headerOf({ name, unit: dimensions[dimension] })}\` | ${meaning} | ${better} |\n`,
+  )
+  expect(documentNamed('docs/reading-the-results.md').text).toContain(rows.join(''))
+})
+
+test('every shipped sweep has its line, with its own question', () => {
+  const { text } = documentNamed('sweeps/README.md')
+  for (const file of readdirSync(`${root}/sweeps`).filter((name) => name.endsWith('.yaml'))) {
+    const read = decode(readFileSync(`${root}/sweeps/${file}`), file)
+    const question = E.isRight(read) ? read.right.question : undefined
+    expect(text).toContain(`| [${file.replace('.yaml', '')}](${file}) | ${question!} |`)
+  }
+})
+
+describe('figures that are quoted are those of the committed results:', () => {
+  type Row = Readonly<Record<string, string>>
+  const rowsOf = (path: string): readonly Row[] => {
+    const read = readCsv(readFileSync(`${root}/outputs/${path}`))
+    if (E.isLeft(read)) throw new Error(read.left)
+    const { schema, values, rows } = read.right
+    return Array.from({ length: rows }, (_, row) =>
+      Object.fromEntries(schema.map((column, index) => [column.name, cellText(column, values[index]![row]!)])),
+    )
+  }
+  /** The rows that have these values. */
+  const those = (rows: readonly Row[], wanted: Readonly<Record<string, string | number | boolean>>): readonly Row[] =>
+    rows.filter((row) => Object.entries(wanted).every(([key, value]) => row[key] === String(value)))
+  const one = (rows: readonly Row[], wanted: Parameters<typeof those>[1]): Row => {
+    const found = those(rows, wanted)
+    expect(found).toHaveLength(1)
+    return found[0]!
+  }
+  const perMac = (row: Row): number => 1e15 * Number(row['energyPerMac'])
+  const femtojoules = (row: Row): string => `${perMac(row).toFixed(1)} fJ`
+  const squareMillimetres = (row: Row): string => `${(1e6 * Number(row['area'])).toFixed(1)} mm²`
+  const fitsOf = (sweep: string): readonly Fit[] =>
+    JSON.parse(readFileSync(`${root}/outputs/${sweep}/fits.json`, 'utf8')) as readonly Fit[]
+  const says = (path: string, ...sentences: readonly string[]): void => {
+    for (const sentence of sentences) expect(proseOf(path)).toContain(sentence)
+  }
+  const sweeps = 'sweeps/README.md'
+
+  test('the front of photonic cores against digital', () => {
+    const front = rowsOf('photonic-cores-against-digital/front.csv')
+    const count = (system: string) => those(front, { system }).length
+    const best = front.reduce((least, row) => (perMac(row) < perMac(least) ? row : least))
+    const digital = one(front, { system: 'digital' })
+    const fastest = Math.min(
+      ...front
+        .filter(({ system }) => system === 'microring-bank' || system === 'mzi-mesh')
+        .map((row) => Number(row['latency'])),
+    )
+    const { tiles, coreRows, wavelengths, bits, clock } = best
+    says(
+      sweeps,
+      `Of ${front.length} non-dominated designs, ${count('lightening-transformer')} are of Lightening-Transformer, ${count('microring-bank')} of the microring bank, ${count('mzi-mesh')} of the Mach-Zehnder mesh, and ${count('digital')} is the digital machine`,
+      `The most frugal takes ${femtojoules(best)} (${tiles!} tiles of one core of ${coreRows!} x ${best['coreColumns']!}, ${wavelengths!} wavelengths, ${bits!} bits, ${Number(clock) / 1e9} GHz)`,
+      `the digital machine takes ${perMac(digital).toFixed(0)} fJ`,
+      `the fastest of their points there takes ${(1e3 * fastest).toFixed(3)} ms`,
+    )
+    expect(best['coresPerTile']).toBe('1')
+    says(
+      'README.md',
+      `${front.length} are non-dominated in energy per MAC, latency and area within 200 mm²`,
+      `The most frugal one takes ${perMac(best).toFixed(0)} fJ/MAC; the digital yardstick takes ${perMac(digital).toFixed(0)} fJ/MAC`,
+    )
+  })
+
+  test('the law of photonic cores against digital', () => {
+    const exponents = fitsOf('photonic-cores-against-digital').map(
+      ({ models, chosen }) => models.find(({ model }) => model === chosen)!.exponent,
+    )
+    expect(exponents).toHaveLength(4)
+    const text = (value: number) => value.toFixed(3).replace('-', '−')
+    says(
+      sweeps,
+      `the exponents of width lie between ${text(Math.min(...exponents))} and ${text(Math.max(...exponents))}`,
+    )
+  })
+
+  test('the ablation', () => {
+    const rows = rowsOf('ablation/results.csv')
+    const all = { bits: 4, accumulation: 3, sharedAdc: true, broadcast: true, crossbar: true }
+    const at = (changed: Parameters<typeof those>[1]) => femtojoules(one(rows, { ...all, ...changed }))
+    const bare = { accumulation: 1, sharedAdc: false, broadcast: false }
+    says(
+      sweeps,
+      `LT-B takes ${at({})}. Without accumulation over time it takes ${at({ accumulation: 1 })}, without shared ADCs ${at({ sharedAdc: false })}, without broadcast ${at({ broadcast: false })}; with the crossbar alone ${at(bare)}, and with none of the four ${at({ ...bare, crossbar: false })}. At 8 bits the first and the last are ${at({ bits: 8 })} and ${at({ ...bare, crossbar: false, bits: 8 })}`,
+    )
+  })
+
+  test('bits', () => {
+    const rows = rowsOf('bits/results.csv')
+    const at = (system: string, accounting: string, bits: number) => one(rows, { system, accounting, bits })
+    const range = (system: string, accounting: string) =>
+      `${femtojoules(at(system, accounting, 3))} to ${femtojoules(at(system, accounting, 8))}`
+    const share = (accounting: string, bits: number) => {
+      const row = at('lightening-transformer', accounting, bits)
+      return `${((100 * Number(row['energy.laser'])) / Number(row['energy'])).toFixed(0)} %`
+    }
+    says(
+      sweeps,
+      `LT-B goes from ${range('lightening-transformer', 'published')} as published, and from ${range('lightening-transformer', 'physical')} physically`,
+      `goes from ${share('published', 3)} to ${share('published', 8)} as published, and from ${share('physical', 3)} to ${share('physical', 8)} physically`,
+      `The microring bank goes from ${range('microring-bank', 'published')} and from ${range('microring-bank', 'physical')}`,
+    )
+    const warned = those(rows, { system: 'lightening-transformer', accounting: 'physical' }).filter(
+      ({ warnings }) => warnings !== '',
+    )
+    expect(warned.map(({ bits }) => bits)).toEqual(['4', '5', '6', '7', '8'])
+    const fj = (accounting: string, bits: number) => perMac(at('lightening-transformer', accounting, bits)).toFixed(0)
+    says(
+      'README.md',
+      `LT-B on DeiT-T costs ${fj('published', 4)} fJ/MAC as published and ${fj('physical', 4)} fJ/MAC physically at 4 bits, ${fj('published', 8)} and ${fj('physical', 8)} fJ/MAC at 8 bits`,
+    )
+  })
+
+  test('core size', () => {
+    const front = those(rowsOf('core-size/front.csv'), { accounting: 'published' })
+    const [least, most] = [front[0]!, front.at(-1)!]
+    const size = ({ coreRows, coreColumns, wavelengths }: Row) =>
+      `(${coreRows!} x ${coreColumns!}, ${wavelengths!} wavelengths)`
+    const cores = one(front, { coreRows: 12, wavelengths: 12 })
+    const [law] = fitsOf('core-size')
+    const { exponent, interval, offset } = law!.models.find(({ model }) => model === law!.chosen)!
+    says(
+      sweeps,
+      `goes from ${femtojoules(least)} in ${squareMillimetres(least)} ${size(least)} to ${femtojoules(most)} in ${squareMillimetres(most)} ${size(most)}; LT-B takes ${femtojoules(cores)} in ${squareMillimetres(cores)}`,
+      `to the power ${exponent.toFixed(2)} (95 % interval ${interval[0].toFixed(2)} to ${interval[1].toFixed(2)}) above a floor of ${(1e6 * offset).toFixed(1)} mm²`,
+    )
+    expect(new Set(front.map(({ bits }) => bits))).toEqual(new Set(['4']))
+    const areas = front.map((row) => Number(row['area']))
+    expect([Number(least['area']), Number(most['area'])]).toEqual([Math.min(...areas), Math.max(...areas)])
+  })
+
+  test('the two accountings', () => {
+    const rows = rowsOf('accounting/results.csv')
+    const times = (system: string, bits: number) => {
+      const ratios = those(rows, { system, bits, accounting: 'published' }).map(
+        (row) =>
+          perMac(
+            one(rows, { system, bits, accounting: 'physical', workload: row['workload']!, tiles: row['tiles']! }),
+          ) / perMac(row),
+      )
+      return `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`
+    }
+    says(
+      sweeps,
+      `is ${times('lightening-transformer', 4)} times the published one at 4 bits and ${times('lightening-transformer', 8)} times at 8 bits; that of the microring bank ${times('microring-bank', 4)} and ${times('microring-bank', 8)} times`,
+    )
+  })
+})

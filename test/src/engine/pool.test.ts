@@ -1,0 +1,36 @@
+/** Worker threads: they answer as this thread does, and a sweep that they cannot compile is an error, not a wait. */
+import { expect, test } from 'vitest'
+import { startPool } from '#src/engine/pool.js'
+import { compileEngine } from '#src/engine/engine.js'
+import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
+import { realSweep } from '../../support/engine-rows.js'
+
+const sweep = realSweep({
+  title: 'A',
+  systems: ['lightening-transformer', 'digital'],
+  workloads: ['deit-tiny'],
+  axes: { bits: [4, 8, 12], wavelengths: [12, 400] },
+  objectives: { minimise: ['energy', 'area'] },
+  fits: [{ y: 'energy', x: 'bits', by: ['system'] }],
+})
+
+test('a worker gives back what this thread computes', async () => {
+  const pool = startPool(sweep, 2)
+  try {
+    const { evaluate, points } = compileEngine(sweep, defaultVocabulary)
+    const request = { from: 0, to: points.gridCount, rows: true }
+    const results = await Promise.all([pool.evaluate(request), pool.evaluate(request)])
+    for (const result of results) expect(result).toEqual(evaluate(request))
+  } finally {
+    await pool.close()
+  }
+})
+
+test('a batch that no worker can evaluate is rejected with the reason', async () => {
+  const pool = startPool({ ...sweep, where: ['tiles +'] }, 1)
+  try {
+    await expect(pool.evaluate({ from: 0, to: 1, rows: true })).rejects.toThrow('sweep was not decoded')
+  } finally {
+    await pool.close()
+  }
+})
