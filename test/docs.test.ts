@@ -11,15 +11,20 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { metrics } from '#models/metrics.js'
 import { defaultDesigns, prepareSystem } from '#models/systems/evaluate.js'
+import { libraries } from '#models/systems/index.js'
 import { type System } from '#models/systems/system.js'
 import { dimensions } from '#models/units.js'
 import { operationsOf } from '#models/workloads/transformer.js'
-import { type Workload } from '#models/workloads/presets.js'
+import { type Workload, workloads } from '#models/workloads/presets.js'
 import { commands } from '#src/cli/commands.js'
 import { cellText, findColumn, headerOf } from '#src/columns/columns.js'
 import { readCsv } from '#src/columns/read-csv.js'
 import { type Fit } from '#src/fit/fit.js'
+import { type Manifest } from '#src/report/manifest.js'
+import { reproduce } from '#src/reproduce/index.js'
 import { decode } from '#src/sweep/decode.js'
+import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
+import { compile, walk } from '#src/sweep/expand.js'
 import { faultText } from '#src/sweep/fault.js'
 import { compileTemplates } from './support/templates.js'
 import {
@@ -135,6 +140,18 @@ describe('a command', () => {
           for (const line of linesOf(fence)) expect(printed).toContain(line)
         })
 
+  test('gives, for the first sweep of a newcomer, what the README says', () => {
+    run('npx lightfront run tiles.yaml')
+    const manifest = readFileSync(`${sandbox}/outputs/tiles/manifest.json`, 'utf8')
+    const { counts } = JSON.parse(manifest) as Pick<Manifest, 'counts'>
+    const front = readCsv(readFileSync(`${sandbox}/outputs/tiles/front.csv`))
+    const clocks = E.isRight(front) ? front.right.values[findColumn(front.right, 'clock')!]! : []
+    expect(proseOf('README.md')).toContain(
+      `evaluates ${counts.evaluated} designs and finds ${counts.front} on the front, all at ${clocks[0]! / 1e9} GHz`,
+    )
+    expect(new Set(clocks).size).toBe(1)
+  })
+
   test('npm start runs the sweep that the README says it runs', () => {
     const file = /run (\S+)$/.exec(scripts['start']!)![1]!
     expect(existsSync(`${root}/${file}`)).toBe(true)
@@ -148,7 +165,7 @@ describe('a template', () => {
   const folder = join(sandbox, 'templates')
 
   beforeAll(() => {
-    cpSync(`${root}/dist/analytic-models`, `${folder}/dist/analytic-models`, { recursive: true })
+    mkdirSync(folder)
     writeFileSync(`${folder}/package.json`, '{ "type": "module" }')
     for (const [path, text] of compiled.outputs) {
       mkdirSync(dirname(join(folder, path)), { recursive: true })
@@ -181,10 +198,9 @@ describe('a template', () => {
 
   test('of a published test has figures that its system gives', async () => {
     const system = (await load('analytic-models/systems/example.js')) as System
-    const { workloads } = await import('#models/workloads/presets.js')
     const rows = templates
       .find(({ marks }) => marks.get('file')!.startsWith('test/'))!
-      .text.matchAll(/workload: '(\S+)', microjoules: (\d+), tolerance: (\S+) /g)
+      .text.matchAll(/workload: '(\S+)', microjoules: (\S+), tolerance: (\S+) /g)
     const machine = prepareSystem(system)([])(defaultDesigns(system, 'published'))
     const errors = [...rows].map(([, name, microjoules, tolerance]) => {
       const { energy } = machine.evaluate(operationsOf(workloads[name!]!.shape), 1)
@@ -223,6 +239,21 @@ describe('the README', () => {
   test('has a line for every command, and for no other', () => {
     const told = [...text.matchAll(/^\| `lightfront (\w+)/gm)].map((match) => match[1])
     expect(told).toEqual(commands.map(({ name }) => name))
+  })
+
+  test('counts the rows that differ, and the parameters that are unverified, as they are', () => {
+    const { rows } = reproduce()
+    const missed = (table: string) => rows.filter((row) => row.table === table && row.verdict === 'differs').length
+    const slips = rows.filter(({ verdict }) => verdict === 'slip').length
+    expect(proseOf('README.md')).toContain(
+      `The ${missed('area_artifact_evaluation') + missed('area') + missed('claims')} that differ: ${missed('area_artifact_evaluation')} areas of an earlier code that counts amplifiers twice, ${missed('area')} printed row that holds a part twice, and ${missed('claims')} range of claims whose basis the work does not say. The ${slips} slips`,
+    )
+    const unverified = [...libraries].flatMap(([library, parameters]) =>
+      Object.values(parameters)
+        .filter(({ evidence }) => evidence === 'unverified')
+        .map(() => library),
+    )
+    expect(unverified).toEqual(['jouppi-2017', 'jouppi-2017'])
   })
 
   test('asks for the version of Node that the package asks for', () => {
@@ -295,9 +326,13 @@ describe('figures that are quoted are those of the committed results:', () => {
       `the fastest of their points there takes ${(1e3 * fastest).toFixed(3)} ms`,
     )
     expect(best['coresPerTile']).toBe('1')
+    const flagship = decode(readFileSync(`${root}/sweeps/photonic-cores-against-digital.yaml`), 'flagship')
+    if (E.isLeft(flagship)) throw new Error(flagship.left.map(faultText).join('\n'))
+    const points = compile(flagship.right, defaultVocabulary)
+    const { visited } = walk(points, 0, points.gridCount, () => undefined)
     says(
       'README.md',
-      `${front.length} are non-dominated in energy per MAC, latency and area within 200 mm²`,
+      `Of ${visited} points, nearly all of them designs on DeiT-T, ${front.length} are non-dominated in energy per MAC, latency and area within 200 mm²`,
       `The most frugal one takes ${perMac(best).toFixed(0)} fJ/MAC; the digital yardstick takes ${perMac(digital).toFixed(0)} fJ/MAC`,
     )
   })
@@ -340,8 +375,8 @@ describe('figures that are quoted are those of the committed results:', () => {
       `goes from ${share('published', 3)} to ${share('published', 8)} as published, and from ${share('physical', 3)} to ${share('physical', 8)} physically`,
       `The microring bank goes from ${range('microring-bank', 'published')} and from ${range('microring-bank', 'physical')}`,
     )
-    const warned = those(rows, { system: 'lightening-transformer', accounting: 'physical' }).filter(
-      ({ warnings }) => warnings !== '',
+    const warned = those(rows, { system: 'lightening-transformer', accounting: 'physical' }).filter(({ warnings }) =>
+      warnings!.includes('a source must send more'),
     )
     expect(warned.map(({ bits }) => bits)).toEqual(['4', '5', '6', '7', '8'])
     const fj = (accounting: string, bits: number) => perMac(at('lightening-transformer', accounting, bits)).toFixed(0)

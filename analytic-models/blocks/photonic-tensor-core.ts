@@ -30,9 +30,9 @@ import { type LighteningDevices, lighteningDevices, lighteningLibraries } from '
 import { adcBitsOf, type TensorCoreDesign, tensorCoreDesign, weightBitsOf } from './tensor-core/design.js'
 import { coreArea, type PartCounts, partCounts } from './tensor-core/layout.js'
 import { arrayLight, type Light, lightWarnings } from './tensor-core/light.js'
-import { usesOf } from './tensor-core/mapping.js'
+import { emptyUses, usesOf } from './tensor-core/mapping.js'
 import { latencyOf } from './tensor-core/timing.js'
-import { trafficOf } from './tensor-core/traffic.js'
+import { emptyTraffic, trafficOf } from './tensor-core/traffic.js'
 
 const energyParts = [
   'laser',
@@ -122,6 +122,9 @@ export const photonicTensorCore = block({
     const devices = lighteningDevices(libraries)
     const { dac, adc, amplifier, adder, registers, network, localSram, globalSram, dram, wire } = devices
 
+    const writtenUses = emptyUses()
+    const writtenTraffic = emptyTraffic()
+
     return (design): Hardware => {
       const clock = hertz(design.clock)
       const counts = partCounts(design)
@@ -144,8 +147,8 @@ export const photonicTensorCore = block({
       const wireLength = meanWireLength(squareMetres(total(area)))
       const wired = design.operandWires && !design.broadcast
 
-      const uses = usesOf(design)
-      const traffic = trafficOf(devices, design)
+      const uses = usesOf(design, writtenUses)
+      const traffic = trafficOf(devices, design, writtenTraffic)
       const latency = latencyOf(devices, design)
       const litCycles = design.mapping === 'packed'
 

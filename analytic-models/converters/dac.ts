@@ -7,6 +7,7 @@
  * Valid for b <= b0 and f <= f0: the rule interpolates below the published point, never past it. Areas are not scaled.
  * [Zhu2024, hardware_simulator/hardware/DAC.py]
  */
+import { powerOfTwo } from '../powers.js'
 import { type Hertz, type SquareMetre, type Watt, watts } from '../units.js'
 import { type Converter, rangeWarnings } from './validity.js'
 
@@ -18,7 +19,8 @@ export interface Dac extends Converter {
   readonly area: SquareMetre
 }
 
-const relativePower = (rule: DacRule, bits: number): number => 2 ** bits / (rule === 'quotient' ? bits : bits + 1)
+const relativePower = (rule: DacRule, bits: number): number =>
+  powerOfTwo(bits) / (rule === 'quotient' ? bits : bits + 1)
 
 export const dacPower = (dac: Dac, rule: DacRule, bits: number, rate: Hertz): Watt =>
   watts((dac.power * relativePower(rule, bits) * rate) / (relativePower(rule, dac.bits) * dac.rate))

@@ -8,6 +8,7 @@
  * (`figure-of-merit.ts`), and asking for more than those is a warning.
  * [Zhu2024, hardware_simulator/hardware/ADC.py, branch 'sar']
  */
+import { powerOfTwo } from '../powers.js'
 import { type Hertz, type SquareMetre, type Watt, watts } from '../units.js'
 import { type Converter, rangeWarnings } from './validity.js'
 
@@ -20,7 +21,7 @@ export interface SarAdc extends Converter {
   readonly effectiveBits: number
 }
 
-const relativePower = (rule: AdcRule, bits: number): number => (rule === 'linear' ? bits : 2 ** bits)
+const relativePower = (rule: AdcRule, bits: number): number => (rule === 'linear' ? bits : powerOfTwo(bits))
 
 export const adcPower = (adc: SarAdc, rule: AdcRule, bits: number, rate: Hertz): Watt =>
   watts((adc.power * relativePower(rule, bits) * rate) / (relativePower(rule, adc.bits) * adc.rate))

@@ -9,10 +9,15 @@ export interface Converter {
 
 const gigahertzOf = (rate: Hertz): string => String(rate / 1e9)
 
+const none: readonly string[] = []
+
 /** A sentence for each bound of the rule that a use exceeds. */
-export const rangeWarnings = (rule: string, converter: Converter, bits: number, rate: Hertz): readonly string[] => [
-  ...(bits > converter.bits ? [`${rule} holds to ${converter.bits} bits, used at ${bits}`] : []),
-  ...(rate > converter.rate
-    ? [`${rule} holds to ${gigahertzOf(converter.rate)} GS/s, used at ${gigahertzOf(rate)}`]
-    : []),
-]
+export const rangeWarnings = (rule: string, converter: Converter, bits: number, rate: Hertz): readonly string[] =>
+  bits <= converter.bits && rate <= converter.rate
+    ? none
+    : [
+        ...(bits > converter.bits ? [`${rule} holds to ${converter.bits} bits, used at ${bits}`] : none),
+        ...(rate > converter.rate
+          ? [`${rule} holds to ${gigahertzOf(converter.rate)} GS/s, used at ${gigahertzOf(rate)}`]
+          : none),
+      ]

@@ -7,6 +7,7 @@
  * amplitude is proportional to optical power), 2^(2b) where shot noise does. The division of light among the fan-out is the
  * factor itself; excess losses are in `loss`. [Zhu2024, released code, 'follows CrossLight'; Sunny2021, Eq. 7]
  */
+import { powerOfTwo } from '../powers.js'
 import { inUnit, type Watt, watts } from '../units.js'
 
 export const resolutionRules = ['thermal', 'shot'] as const
@@ -14,7 +15,7 @@ export type ResolutionRule = (typeof resolutionRules)[number]
 
 /** B(b): relative optical power for b bits. */
 export const resolutionFactor = (rule: ResolutionRule, bits: number): number =>
-  2 ** (rule === 'thermal' ? bits : 2 * bits)
+  powerOfTwo(rule === 'thermal' ? bits : 2 * bits)
 
 /** Optical power of a source; `loss` in decibels. */
 export const sourcePower = (sensitivity: Watt, resolution: number, fanOut: number, loss: number): Watt =>

@@ -70,18 +70,19 @@ export const partsOf = ({ components }: System): SystemParts => ({
 export const defaultDesigns = ({ components }: System, accounting: Accounting): Designs =>
   components.map(({ block, preset }) => ({ ...defaultDesign(block, accounting), ...preset }))
 
-/** Sums block values into system parts. */
+/** Adds a block's parts to the system's. */
+const addParts = (sums: Float64Array, places: readonly number[], values: ArrayLike<number>): void => {
+  for (let part = 0; part < places.length; part++) sums[places[part]!]! += values[part]!
+}
+
+/** Block values as system parts. */
 const gathered = (
   size: number,
   places: readonly (readonly number[])[],
   values: readonly (readonly number[])[],
 ): Float64Array => {
   const sums = new Float64Array(size)
-  for (let block = 0; block < values.length; block++) {
-    const ofBlock = values[block]!
-    const to = places[block]!
-    for (let part = 0; part < ofBlock.length; part++) sums[to[part]!]! += ofBlock[part]!
-  }
+  for (let block = 0; block < values.length; block++) addParts(sums, places[block]!, values[block]!)
   return sums
 }
 
@@ -105,6 +106,9 @@ export const prepareSystem = (system: System) => {
   const idle = parts.energy.indexOf('idle')
   const unverified = components.flatMap(({ block }) => unverifiedWarnings(block))
   const charging = components.flatMap(({ block }, index) => (block.charged ? [{ rule: block.charged, index }] : []))
+
+  /** Sums of the blocks' own parts, written over at every evaluation. */
+  const energyOfBlocks = components.map(({ block }) => new Float64Array(block.energyParts.length))
 
   // Remembers the last list: a sweep runs the same operations under the same rules many times in a row.
   let given: readonly Operation[] = []
@@ -139,7 +143,7 @@ export const prepareSystem = (system: System) => {
         const result: Writable<Evaluation> = into
         const { energyByPart, energyByOperation, latencyByOperation } = result
         const charged = charging.length === 0 ? operations : chargedInstead(operations, designs)
-        energyByPart.fill(0)
+        for (const sums of energyOfBlocks) sums.fill(0)
         let latency = 0
         let idealLatency = 0
         let macs = 0
@@ -148,16 +152,16 @@ export const prepareSystem = (system: System) => {
           const operation = charged[i]!
           const component = runs[operation.kind]
           const block = hardware[component]!
-          const places = energyPlaces[component]!
+          const sums = energyOfBlocks[component]!
           const { repeat } = operation
           const cost = block.run(operation)
           const time = repeat * cost.latency
           // What stays on in the other blocks while this one works.
           const idling = time * (standing - block.standingPower)
           let energy = idling
-          for (let part = 0; part < places.length; part++) {
+          for (let part = 0; part < sums.length; part++) {
             const charge = repeat * cost.energy[part]!
-            energyByPart[places[part]!]! += charge
+            sums[part]! += charge
             energy += charge
           }
           const work = macsOf(operation)
@@ -168,6 +172,9 @@ export const prepareSystem = (system: System) => {
           macs += work
           if (work > 0) idealLatency += work / block.peakMacRate
         }
+        energyByPart.fill(0)
+        for (let component = 0; component < energyOfBlocks.length; component++)
+          addParts(energyByPart, energyPlaces[component]!, energyOfBlocks[component]!)
         energyByPart[idle]! += waiting
         result.energy = total(energyByPart)
         result.latency = latency
@@ -193,7 +200,10 @@ export const prepareSystem = (system: System) => {
             powerPlaces,
             hardware.map((block) => block.nameplatePower),
           ),
-        warnings: () => [...hardware.flatMap((block) => block.warnings()), ...unverified],
+        warnings: () => {
+          const told = hardware.map((block) => block.warnings()).filter(({ length }) => length > 0)
+          return told.length === 0 ? unverified : [...told.flat(), ...unverified]
+        },
         refusal: hardware.find(({ refusal }) => refusal !== undefined)?.refusal,
         evaluate,
       }

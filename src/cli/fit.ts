@@ -43,7 +43,7 @@ export const fit = command({
     ...jsonOption,
   },
   example: [
-    'lightfront fit outputs/width/results.csv --x width --y energyPerMac --by system',
+    'lightfront fit outputs/bits/results.csv --x bits --y energyPerMac --by system,accounting',
     'exponents with their intervals',
   ],
   run: (given) => (runtime) => {

@@ -28,18 +28,21 @@ export const csvHeader = (schema: readonly ColumnSchema[]): string => stringify(
 export const csvRows = (table: Columns, from = 0, to = table.rows): string => {
   const labels = table.schema.map(quoted)
   const above = new Float64Array(table.values.length).fill(Number.NaN)
-  const cells = table.values.map(() => '')
+  const cells: string[] = table.values.map((_, column) => (column > 0 ? ',' : ''))
+  const absent = [...cells]
   let text = ''
   for (let row = from; row < to; row++) {
+    let line = ''
     for (let column = 0; column < table.values.length; column++) {
       const value = table.values[column]![row]!
       if (value !== above[column]) {
         above[column] = value
-        cells[column] = Number.isNaN(value) ? '' : (labels[column]?.[value] ?? String(value))
+        const before = absent[column]!
+        cells[column] = Number.isNaN(value) ? before : before + (labels[column]?.[value] ?? String(value))
       }
-      text += column > 0 ? `,${cells[column]!}` : cells[column]!
+      line += cells[column]!
     }
-    text += '\n'
+    text += `${line}\n`
   }
   return text
 }

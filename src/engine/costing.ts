@@ -112,7 +112,8 @@ export const costingOf = (points: Points, segment: number): Costing => {
     machine: () => machine!,
     warnings: () => {
       const rounded = shapeWarning(shape)
-      return [...machine!.warnings(), ...(rounded === undefined ? [] : [rounded])]
+      const told = machine!.warnings()
+      return rounded === undefined ? told : [...told, rounded]
     },
   }
 }

@@ -5,7 +5,10 @@ import { type BatchRequest, type BatchResult } from './batch.js'
 
 export interface Pool {
   readonly threads: number
-  /** Rejects if the range could not be evaluated in two attempts: a worker that dies takes only its own attempt with it. */
+  /**
+   * Rejects if the range could not be evaluated in two attempts: a worker that dies takes only its own attempt with it. A worker
+   * that dies without a task, or before it is ready, is not replaced: then every range is rejected.
+   */
   readonly evaluate: (request: BatchRequest) => Promise<BatchResult>
   readonly close: () => Promise<void>
 }
@@ -17,9 +20,29 @@ export const startPool = (sweep: Sweep, threads: number): Pool => {
     maxThreads: threads,
     workerData: sweep,
   })
+  // Without this, the death of an idle worker would be thrown at nobody, and ranges would wait for ever.
+  const waiting = new Set<(reason: Error) => void>()
+  let broken: Error | undefined
+  pool.on('error', (reason: Error) => {
+    broken = reason
+    for (const reject of waiting) reject(reason)
+  })
+  const evaluate = (request: BatchRequest): Promise<BatchResult> =>
+    new Promise((resolve, reject) => {
+      if (broken !== undefined) {
+        reject(broken)
+        return
+      }
+      waiting.add(reject)
+      pool
+        .run(request)
+        .catch(() => pool.run(request))
+        .then(resolve, reject)
+        .finally(() => waiting.delete(reject))
+    })
   return {
     threads,
-    evaluate: (request) => pool.run(request).catch(() => pool.run(request)),
+    evaluate,
     close: () => pool.destroy(),
   }
 }

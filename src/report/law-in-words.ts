@@ -24,17 +24,23 @@ const consequence = (model: FittedModel, x: string, y: ColumnSchema): string => 
   return `: twice the ${x}, ${(2 ** model.exponent).toPrecision(2)} times the value`
 }
 
+/** Columns whose values speak for themselves; of another, the name is told too: `bits 4`. */
+const selfExplaining = new Set(['system', 'workload', 'accounting'])
+
+const groupText = ([column, value]: readonly [string, string]): string =>
+  selfExplaining.has(column) ? value : `${column} ${value}`
+
+/** `of mzi-mesh (published, bits 4)`. */
+const groupOf = ({ by }: Fit): string => {
+  const { system, ...rest } = by
+  const others = Object.entries(rest).map(groupText).join(', ')
+  return [...(system === undefined ? [] : [` of ${system}`]), ...(others === '' ? [] : [` (${others})`])].join('')
+}
+
 /** `Energy per MAC of mzi-mesh falls as width to the power −0.40 (95 % interval −0.41 to −0.39): …` */
 export const lawInWords = (law: Fit, x: ColumnSchema, y: ColumnSchema): string => {
   const model = chosenModel(law)
-  const subject = [
-    quantityOf(y).title,
-    ...Object.values(law.by)
-      .slice(0, 1)
-      .map((first) => `of ${first}`),
-  ].join(' ')
-  const others = Object.values(law.by).slice(1)
-  const whose = others.length === 0 ? subject : `${subject} (${others.join(', ')})`
+  const whose = `${quantityOf(y).title}${groupOf(law)}`
   if (!model) return `${whose} has no fitted law.`
   const breaks = law.breaks.map((regime) => {
     const [below, above] = [signed(regime.exponentBelow, 2), signed(regime.exponentAbove, 2)]

@@ -19,9 +19,10 @@ const rangeText = ({ dimension, least, most, whole }: NumberHeld): string => {
   const noun = whole ? 'a whole number' : described(dimension)
   const unit = dimensions[dimension] === '' ? '' : ` ${dimensions[dimension]}`
   if (least === Number.NEGATIVE_INFINITY) return noun
+  const text = whole ? String : brief
   return most < Number.MAX_SAFE_INTEGER
-    ? `${noun} from ${brief(least)}${unit} to ${brief(most)}${unit}`
-    : `${noun} of at least ${brief(least)}${unit}`
+    ? `${noun} from ${text(least)}${unit} to ${text(most)}${unit}`
+    : `${noun} of at least ${text(least)}${unit}`
 }
 
 /** An example of a unit that a dimension may be written in. */

@@ -3,7 +3,18 @@
  * bombs.
  */
 import * as E from 'fp-ts/lib/Either.js'
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit, type YAMLMap } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from 'yaml'
 import { type Fault, type Path, type PathFault, pathText } from './fault.js'
 
 /** Larger files are refused: a sweep file is written by a person. */
@@ -95,7 +106,9 @@ const readText = (source: string, file: string): E.Either<readonly Fault[], Yaml
     )
   const crowd = crowded(document.right)
   if (crowd !== undefined)
-    return E.left([fault(crowd.range?.[0] ?? 0, `expected at most ${mostKeys} keys in one place, got ${crowd.items.length}`)])
+    return E.left([
+      fault(crowd.range?.[0] ?? 0, `expected at most ${mostKeys} keys in one place, got ${crowd.items.length}`),
+    ])
   const value = plainValue(document.right)
   if (E.isLeft(value))
     return E.left([fault(firstAlias(document.right), `expected few aliases, got: ${sentence(value.left)}`)])

@@ -50,7 +50,9 @@ test('permuting independent axes, their values and the systems permutes rows, fa
   fc.assert(
     fc.property(
       anyAxes.chain((axes) => fc.tuple(fc.constant(axes), fc.shuffledSubarray(axes, { minLength: axes.length }))),
-      anySystems.chain((names) => fc.tuple(fc.constant(names), fc.shuffledSubarray(names, { minLength: names.length }))),
+      anySystems.chain((names) =>
+        fc.tuple(fc.constant(names), fc.shuffledSubarray(names, { minLength: names.length })),
+      ),
       fc.boolean(),
       ([axes, permuted], [names, shuffled], reversed) => {
         const turned = permuted.map(([key, list]) => [key, reversed ? [...list].reverse() : list] as const)
@@ -75,14 +77,23 @@ test('in every row energy and area are the sums of their parts, and every number
         close(sumOf(row, 'energy.'), Number(row['energy_J']))
         close(sumOf(row, 'area.'), Number(row['area_m2']))
         for (const [header, cell] of Object.entries(row))
-          if (!texts.includes(header) && cell !== '') expect(Number.isFinite(Number(cell)), `${header} ${cell}`).toBe(true)
+          if (!texts.includes(header) && cell !== '')
+            expect(Number.isFinite(Number(cell)), `${header} ${cell}`).toBe(true)
       }
     }),
     { numRuns: 50 },
   ))
 
 test('only a key that the system has not, or a part of another system, is an empty cell', () => {
-  const { rows } = rowsOfSweep(fileOf(['digital'], [['tiles', [2]], ['tokens', [64]]]))
+  const { rows } = rowsOfSweep(
+    fileOf(
+      ['digital'],
+      [
+        ['tiles', [2]],
+        ['tokens', [64]],
+      ],
+    ),
+  )
   const empty = (system: string) =>
     Object.entries(rows.find((row) => row['system'] === system)!)
       .filter(([header, cell]) => cell === '' && header !== 'warnings')

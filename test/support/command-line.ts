@@ -48,13 +48,17 @@ export const start = (
 
 export const lightfront = (folder: string, ...words: readonly string[]): Promise<Answer> => start(folder, words).answer
 
+/** Who makes it removes it. */
+export const makeTemporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'lightfront-test-'))
+export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true })
+
 /** A new folder, gone when the work is done. */
 export const inTemporaryFolder = async <A>(work: (folder: string) => Promise<A>): Promise<A> => {
-  const folder = await mkdtemp(join(tmpdir(), 'lightfront-test-'))
+  const folder = await makeTemporaryFolder()
   try {
     return await work(folder)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await removeFolder(folder)
   }
 }
 

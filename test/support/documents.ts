@@ -1,9 +1,10 @@
 /** The project's documents: their text, their fenced blocks, their links. */
-import { globSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-export const root = fileURLToPath(new URL('../../..', import.meta.url))
+/** The project's folder, without a slash at its end. */
+export const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/[\\/]$/, '')
 
 /**
  * A fenced block. What follows the language in its first line says how the block is meant; readers of the page do not see it.
@@ -60,13 +61,21 @@ const documentAt = (path: string): Document => {
   return { path, text, fences: fencesOf(path, text) }
 }
 
+const markdownIn = (folder: string): readonly string[] =>
+  readdirSync(`${root}/${folder}`, { recursive: true, encoding: 'utf8' })
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    .filter((path) => path.endsWith('.md'))
+    .sort()
+
 /** In the order in which a newcomer reads them: later ones may use what earlier ones made. */
 export const documents: readonly Document[] = [
   'README.md',
-  ...globSync('docs/**/*.md', { cwd: root }).sort(),
+  ...markdownIn('docs'),
   'CONTRIBUTING.md',
   'CHANGELOG.md',
-  ...globSync('{sweeps,outputs,analytic-models}/README.md', { cwd: root }).sort(),
+  'sweeps/README.md',
+  'outputs/README.md',
+  'analytic-models/README.md',
 ].map(documentAt)
 
 export const documentNamed = (path: string): Document => documents.find((document) => document.path === path)!

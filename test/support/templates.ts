@@ -7,14 +7,15 @@ import { type Fence, root } from './documents.js'
 export interface Compiled {
   /** One line each: place and message. */
   readonly faults: readonly string[]
-  /** JavaScript by the place at which the compiler would write it, from the root. */
+  /** JavaScript of the templates and of what they import, by the place at which the compiler writes it, from the root. */
   readonly outputs: ReadonlyMap<string, string>
 }
 
 const settings = (): ts.CompilerOptions => {
   const { config } = ts.readConfigFile(`${root}/tsconfig.json`, (path) => ts.sys.readFile(path)) as { config: unknown }
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root)
-  return { ...options, incremental: false, tsBuildInfoFile: undefined, declaration: false, sourceMap: false }
+  delete options.tsBuildInfoFile
+  return { ...options, incremental: false, declaration: false, sourceMap: false }
 }
 
 /** @param templates each with the mark `file`, a path from the root */
@@ -33,9 +34,10 @@ export const compileTemplates = (templates: readonly Fence[]): Compiled => {
   }
   const program = ts.createProgram({ rootNames: [...texts.keys()], options, host })
   const outputs = new Map<string, string>()
+  program.emit(undefined, (path, text) => outputs.set(path.slice(root.length + 1), text))
   const faults = [...texts.keys()].flatMap((path) => {
-    const source = program.getSourceFile(path)!
-    program.emit(source, (written, text) => outputs.set(written.slice(root.length + 1), text))
+    const source = program.getSourceFile(path)
+    if (source === undefined) return [`${path}: was not compiled`]
     return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(
       ({ messageText }) => `${path.slice(root.length + 1)}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
     )

@@ -28,7 +28,25 @@ export interface Uses {
   readonly partialSums: number
 }
 
-export const usesOf = (design: TensorCoreDesign) => {
+/** Uses to be written over, operation after operation: thousands of them are made a millisecond, and read once. */
+export const emptyUses = (): Uses => ({
+  rowBlocks: 0,
+  columnBlocks: 0,
+  cycles: 0,
+  coreSymbols: 0,
+  left: 0,
+  right: 0,
+  leftMoved: 0,
+  rightMoved: 0,
+  detections: 0,
+  conversions: 0,
+  conversionsMoved: 0,
+  partialSums: 0,
+})
+
+/** @param into what every call writes to and returns: read it before the next call */
+export const usesOf = (design: TensorCoreDesign, into = emptyUses()) => {
+  const uses: { -readonly [K in keyof Uses]: Uses[K] } = into
   const { tiles, coresPerTile, coreRows, coreColumns, wavelengths, accumulation, broadcast, sharedAdc, crossbar } =
     design
   const cores = tiles * coresPerTile
@@ -55,24 +73,23 @@ export const usesOf = (design: TensorCoreDesign) => {
     const d = padded ? innerBlocks * wavelengths : inner
     const leftMoved = products * rows * inner * (crossbar ? columnBlocks : columns)
     const rightMoved = (products * rowBlocks * columns * inner) / reached
-    return {
-      rowBlocks,
-      columnBlocks,
-      coreSymbols,
-      cycles:
-        placement === 'anywhere'
-          ? Math.ceil(coreSymbols / cores)
-          : placement === 'lockstep'
-            ? products * Math.ceil(rowBlocks / tiles) * columnBlocks * coreSteps
-            : Math.ceil((products * rowBlocks * columnBlocks * coreSteps) / tiles),
-      left: padded ? products * n1 * d * (crossbar ? columnBlocks : n2) : leftMoved,
-      right: padded ? (products * rowBlocks * n2 * d) / reached : rightMoved,
-      leftMoved,
-      rightMoved,
-      detections: products * n1 * n2 * innerBlocks,
-      conversions: products * n1 * n2 * conversionsPerOutput,
-      conversionsMoved: products * rows * columns * conversionsPerOutput,
-      partialSums: products * rows * columns * Math.ceil(integrations / coresPerTile),
-    }
+    uses.rowBlocks = rowBlocks
+    uses.columnBlocks = columnBlocks
+    uses.coreSymbols = coreSymbols
+    uses.cycles =
+      placement === 'anywhere'
+        ? Math.ceil(coreSymbols / cores)
+        : placement === 'lockstep'
+          ? products * Math.ceil(rowBlocks / tiles) * columnBlocks * coreSteps
+          : Math.ceil((products * rowBlocks * columnBlocks * coreSteps) / tiles)
+    uses.left = padded ? products * n1 * d * (crossbar ? columnBlocks : n2) : leftMoved
+    uses.right = padded ? (products * rowBlocks * n2 * d) / reached : rightMoved
+    uses.leftMoved = leftMoved
+    uses.rightMoved = rightMoved
+    uses.detections = products * n1 * n2 * innerBlocks
+    uses.conversions = products * n1 * n2 * conversionsPerOutput
+    uses.conversionsMoved = products * rows * columns * conversionsPerOutput
+    uses.partialSums = products * rows * columns * Math.ceil(integrations / coresPerTile)
+    return uses
   }
 }

@@ -25,7 +25,24 @@ export interface Traffic {
   readonly rightMoved: number
 }
 
-export const trafficOf = (devices: LighteningDevices, design: TensorCoreDesign) => {
+/** Traffic to be written over, as `emptyUses`. */
+export const emptyTraffic = (): Traffic => ({
+  registers: 0,
+  network: 0,
+  local: 0,
+  globalOutputs: 0,
+  globalInputs: 0,
+  globalFill: 0,
+  dram: 0,
+  rowBlock: 0,
+  busiestLocal: 0,
+  rightMatrix: 0,
+  rightMoved: 0,
+})
+
+/** @param into what every call writes to and returns: read it before the next call */
+export const trafficOf = (devices: LighteningDevices, design: TensorCoreDesign, into = emptyTraffic()) => {
+  const traffic: { -readonly [K in keyof Traffic]: Traffic[K] } = into
   const { bits, tiles, coreRows } = design
   const weightBits = weightBitsOf(design)
   const localCapacity = devices.localSram.capacity
@@ -47,18 +64,17 @@ export const trafficOf = (devices: LighteningDevices, design: TensorCoreDesign) 
     const leftStreamed = left * uses.columnBlocks
     const live = (linear ? 0 : left) + rightMatrix + outputs
     const excess = spillToDram ? Math.max(0, live - globalCapacity) : 0
-    return {
-      registers: 2 * (uses.leftMoved * leftBits + rightMoved + uses.partialSums * bits),
-      network: uses.conversionsMoved * bits,
-      local: leftStreamed + left + 2 * rightMoved + outputTraffic,
-      globalOutputs: outputTraffic,
-      globalInputs: left + rightMoved,
-      globalFill: linear ? left : 0,
-      dram: (linear ? left : 0) + 2 * excess,
-      rowBlock,
-      busiestLocal: Math.max(leftStreamed / tiles, rightMoved),
-      rightMatrix,
-      rightMoved,
-    }
+    traffic.registers = 2 * (uses.leftMoved * leftBits + rightMoved + uses.partialSums * bits)
+    traffic.network = uses.conversionsMoved * bits
+    traffic.local = leftStreamed + left + 2 * rightMoved + outputTraffic
+    traffic.globalOutputs = outputTraffic
+    traffic.globalInputs = left + rightMoved
+    traffic.globalFill = linear ? left : 0
+    traffic.dram = (linear ? left : 0) + 2 * excess
+    traffic.rowBlock = rowBlock
+    traffic.busiestLocal = Math.max(leftStreamed / tiles, rightMoved)
+    traffic.rightMatrix = rightMatrix
+    traffic.rightMoved = rightMoved
+    return traffic
   }
 }

@@ -30,7 +30,12 @@ test('a journal cut anywhere says what its whole lines say', () => {
       const whole = text.slice(0, length).split('\n').length - 1
       const journal = readJournal(text.slice(0, length))
       if (whole === 0) expect(journal).toBeUndefined()
-      else expect(journal).toMatchObject({ head, last: entries[whole - 2], bytes: textOf(entries.slice(0, whole - 1)).length })
+      else
+        expect(journal).toMatchObject({
+          head,
+          last: entries[whole - 2],
+          bytes: textOf(entries.slice(0, whole - 1)).length,
+        })
     }),
   )
 })
@@ -41,5 +46,6 @@ test('a line that is no entry ends a journal, and so does all that follows it', 
 })
 
 test('a text that does not begin like a journal is none', () => {
-  for (const text of ['', 'garbage\n', '{}\n', 'null\n', journalLine(entry(10))]) expect(readJournal(text)).toBeUndefined()
+  for (const text of ['', 'garbage\n', '{}\n', 'null\n', journalLine(entry(10))])
+    expect(readJournal(text)).toBeUndefined()
 })

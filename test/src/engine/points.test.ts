@@ -19,13 +19,17 @@ type Axes = Readonly<Record<string, readonly (string | number | boolean)[]>>
 /** A few values for one key, as a sweep file writes them. */
 const anyAxis = (system: System) =>
   fc.oneof(
-    fc.constantFrom(...system.components).chain(({ name, block }) =>
-      fc.constantFrom(...Object.keys(block.design)).chain((key) =>
+    fc
+      .constantFrom(...system.components)
+      .chain(({ name, block }) =>
         fc
-          .array(anyDesign(block), { minLength: 1, maxLength: 3 })
-          .map((designs) => [`${name}.${key}`, [...new Set(designs.map((design) => design[key]!))]] as const),
+          .constantFrom(...Object.keys(block.design))
+          .chain((key) =>
+            fc
+              .array(anyDesign(block), { minLength: 1, maxLength: 3 })
+              .map((designs) => [`${name}.${key}`, [...new Set(designs.map((design) => design[key]!))]] as const),
+          ),
       ),
-    ),
     fc.constantFrom(
       ['tokens', [64, 197]] as const,
       ['width', [192, 200, 768]] as const,
@@ -35,11 +39,13 @@ const anyAxis = (system: System) =>
       ['phase', ['decode']] as const,
       ['context', [0, 512]] as const,
     ),
-    fc.constantFrom(...parametersOf(system)).chain(({ name, value, unit }) =>
-      fc
-        .uniqueArray(fc.constantFrom(0.5, 0.75, 1, 1.5), { minLength: 1, maxLength: 3 })
-        .map((factors) => [name, factors.map((factor) => `${value * factor} ${unit}`)] as const),
-    ),
+    fc
+      .constantFrom(...parametersOf(system))
+      .chain(({ name, value, unit }) =>
+        fc
+          .uniqueArray(fc.constantFrom(0.5, 0.75, 1, 1.5), { minLength: 1, maxLength: 3 })
+          .map((factors) => [name, factors.map((factor) => `${value * factor} ${unit}`)] as const),
+      ),
   )
 
 const anyAxes = (system: System): fc.Arbitrary<Axes> =>
@@ -118,7 +124,9 @@ describe('an axis', () => {
   test('over the power of the ADC changes the energy of the ADC in proportion, and of no other part', () => {
     const [half, whole] = rowsWith({ 'zhu-2024.adcPower': ['7.4 mW', '14.8 mW'] }) as [Row, Row]
     expect(Number(whole['energy.adc_J'])).toBe(2 * Number(half['energy.adc_J']))
-    const changed = Object.keys(whole).filter((header) => header.startsWith('energy.') && whole[header] !== half[header])
+    const changed = Object.keys(whole).filter(
+      (header) => header.startsWith('energy.') && whole[header] !== half[header],
+    )
     expect(changed).toEqual(['energy.adc_J'])
     expect([half['zhu-2024.adcPower_W'], whole['zhu-2024.adcPower_W']]).toEqual(['0.0074', '0.0148'])
   })
@@ -129,7 +137,9 @@ describe('an axis', () => {
   })
 
   test('of a derived key is in the row, and is what the point is costed with', () => {
-    const listed = rowsWith({ width: [192, 384], heads: [3, 6] }).filter((row) => Number(row['width']) === 64 * Number(row['heads']))
+    const listed = rowsWith({ width: [192, 384], heads: [3, 6] }).filter(
+      (row) => Number(row['width']) === 64 * Number(row['heads']),
+    )
     const derived = rowsWith({ width: [192, 384] }, { derive: { heads: 'width / 64' } })
     expect(column(derived, 'heads')).toEqual([3, 6])
     expect(derived.map((row) => row['energy_J'])).toEqual(listed.map((row) => row['energy_J']))

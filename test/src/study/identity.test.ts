@@ -9,7 +9,9 @@ const file = {
   systems: ['lightening-transformer'],
   workloads: ['deit-tiny'],
   axes: { bits: [4, 8], tiles: [2, 4] },
-  objectives: { minimise: ['energy'] },
+  accounting: 'physical',
+  objectives: { minimise: ['energy', 'area'] },
+  figures: ['breakdown'],
 }
 const identity = (changes: object): string => identityOf(realSweep({ ...file, ...changes }), '0.1.0')
 
@@ -23,13 +25,13 @@ describe('a run', () => {
   test.each([
     ['another system', { systems: ['microring-bank'] }],
     ['another workload', { workloads: ['deit-small'] }],
-    ['another accounting', { accounting: 'physical' }],
+    ['another accounting', { accounting: 'published' }],
     ['another value', { axes: { bits: [4, 7], tiles: [2, 4] } }],
     ['axes in another order', { axes: { tiles: [2, 4], bits: [4, 8] } }],
     ['a derived key', { derive: { heads: 3 } }],
     ['a condition', { where: ['bits < 8'] }],
-    ['another objective', { objectives: { minimise: ['latency'] } }],
-    ['a constraint', { objectives: { minimise: ['energy'], subjectTo: ['bits < 8'] } }],
+    ['another objective', { objectives: { minimise: ['energy', 'latency'] } }],
+    ['a constraint', { objectives: { minimise: ['energy', 'area'], subjectTo: ['bits < 8'] } }],
     ['a law', { fits: [{ y: 'energy', x: 'bits' }] }],
     ['another seed', { seed: 7 }],
     ['only the front kept', { keep: 'front' }],

@@ -23,9 +23,9 @@ describe('the standing of a run', () => {
   })
 
   test('names no best before there is one, and no time left before a point is done', () => {
-    expect(standingLine({ done: 0, total: 10, before: 0, elapsed: 0, best: { name: 'energy', value: Infinity, unit: 'J' } })).toBe(
-      '0 of 10 points (0 %), 0 points/s',
-    )
+    expect(
+      standingLine({ done: 0, total: 10, before: 0, elapsed: 0, best: { name: 'energy', value: Infinity, unit: 'J' } }),
+    ).toBe('0 of 10 points (0 %), 0 points/s')
   })
 
   test('is told each ten seconds off a terminal, ten times a second on one, and at the end', () => {

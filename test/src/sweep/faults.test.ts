@@ -27,6 +27,11 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       new Uint8Array(largestFile + 1),
       `x.yaml:1:1: expected a file of at most ${largestFile} bytes`,
     ],
+    [
+      'a mapping that no person wrote',
+      `${head}axes: {${Array.from({ length: 501 }, (_, i) => `k${i}: [1]`).join(', ')}}\n`,
+      'x.yaml:4:7: expected at most 500 keys in one place, got 501',
+    ],
     ['nesting thousands deep', '['.repeat(5000), 'x.yaml:1:'],
     [
       'an alias bomb',
