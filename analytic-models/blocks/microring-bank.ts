@@ -8,38 +8,33 @@
  * Power and standing power are added up here from the work's device figures; the work prints no power table for this baseline.
  * [Zhu2024, hardware_simulator]
  */
-import { adcPower, adcRules, adcWarnings } from '../converters/sar-adc.js'
-import { dacPower, dacRules, dacWarnings } from '../converters/dac.js'
+import { adcPower, adcWarnings } from '../converters/sar-adc.js'
+import { dacPower, dacWarnings } from '../converters/dac.js'
 import { type Cost } from '../cost.js'
 import { energyPerAddition } from '../digital/arithmetic.js'
-import { resolutionFactor, resolutionRules, sourceLimitWarnings, sourcePower } from '../interconnect/link-budget.js'
+import { resolutionFactor, sourceLimitWarnings, sourcePower } from '../interconnect/link-budget.js'
 import { electricalPower } from '../photonics/laser.js'
 import { armLoss } from '../photonics/microring.js'
 import { mostChannels } from '../photonics/directional-coupler.js'
 import { treeArea, treeLoss } from '../photonics/y-branch.js'
 import { hertz, seconds, type SquareMetre, squareMetres, watts } from '../units.js'
 import { type Operation } from '../workloads/operation.js'
-import { bitCount, block, choice, count, type DesignOf, flag, type Hardware, physically, quantity } from './block.js'
+import { block, count, type DesignOf, type Hardware } from './block.js'
 import { type LighteningDevices, lighteningDevices, lighteningLibraries } from './lightening-devices.js'
-import { memoryMacros, resultTraffic, stationaryOperands } from './weight-stationary.js'
+import { adcBits, bits, circuitRules, clock, fibreCoupling, wavelengthBudget } from './lightening-keys.js'
+import { memoryEnergy, memoryMacros, stationaryOperands } from './weight-stationary.js'
 
 const ringBankDesign = {
   tiles: count(7, 'tiles'),
   coresPerTile: count(2, 'banks per tile'),
   coreRows: count(12, 'arms of a bank: outputs of one pass'),
   wavelengths: count(12, 'rings of an arm: length of the dot product'),
-  clock: quantity(5e9, 'frequency', 'symbol rate of optics and converters', 1e6, 1e12),
-  bits: bitCount(4, 'bits of operands and results'),
-  adcBits: bitCount(0, 'bits of the ADC; 0: as bits', 0, 24),
-  wavelengthBudget: physically(
-    'each',
-    choice('total', ['total', 'each'], 'the sensitivity is for all wavelengths together, or for each'),
-  ),
-  fibreCoupling: physically(true, flag(false, 'coupling loss between laser and chip')),
-  resolutionRule: choice('thermal', resolutionRules, 'laser power against bits: 2^b or 2^(2b)'),
-  dacRule: choice('quotient', dacRules, 'DAC power against bits'),
-  adcRule: choice('linear', adcRules, 'ADC power against bits'),
-  idleGating: physically(1, quantity(0, 'ratio', 'share of standing power that burns while the banks wait', 0, 1)),
+  clock,
+  bits,
+  adcBits,
+  wavelengthBudget,
+  fibreCoupling,
+  ...circuitRules,
 } as const
 type RingBankDesign = DesignOf<typeof ringBankDesign>
 
@@ -101,19 +96,7 @@ export const microringBank = block({
 
   prepare: (libraries) => {
     const devices = lighteningDevices(libraries)
-    const {
-      dac,
-      adc,
-      ringModulator: ring,
-      photodetector,
-      amplifier,
-      adder,
-      registers,
-      network,
-      localSram,
-      globalSram,
-      dram,
-    } = devices
+    const { dac, adc, ringModulator: ring, photodetector, amplifier, adder, dram } = devices
 
     return (design: RingBankDesign): Hardware => {
       const { tiles, coresPerTile, coreRows, wavelengths, bits } = design
@@ -149,7 +132,14 @@ export const microringBank = block({
         const inputs = rowBlocks * n2 * d * runs
         const outputs = n1 * n2
         const passes = (innerBlocks * runs) / coresPerTile
-        const results = resultTraffic(devices, coreRows, bits, outputs, n2, passes)
+        const [registers, local, global] = memoryEnergy(devices, bits, coreRows * n2, {
+          weights,
+          inputs,
+          outputs,
+          partialResults: innerBlocks * runs,
+          passes,
+          fill: linear ? weights : 0,
+        })
         const detections = products * outputs * innerBlocks * runs
         const symbols = rowBlocks * n2 * innerBlocks * runs * products
         const computing = Math.ceil((innerBlocks * rowBlocks * n2 * products) / banks) * runs
@@ -168,12 +158,9 @@ export const microringBank = block({
             (detections * amplifier.power) / clock,
             detections * conversionOut,
             detections * addition,
-            products *
-              bits *
-              (registers.energyPerBit * 2 * (weights + inputs + outputs * passes) +
-                network.energyPerBit * outputs * innerBlocks * runs),
-            products * bits * localSram.energyPerBit * (2 * (weights + inputs) + results.local),
-            products * bits * globalSram.energyPerBit * (weights + inputs + results.global + (linear ? weights : 0)),
+            products * registers,
+            products * local,
+            products * global,
             linear ? products * bits * dram.energyPerBit * weights : 0,
             0,
           ],

@@ -11,39 +11,29 @@
  * warning), `reprogrammed` writes the mesh anew for every head. Power and standing power are added up here from the work's device
  * figures; the work prints no power table for this baseline. [Zhu2024, hardware_simulator and poster]
  */
-import { adcPower, adcRules, adcWarnings } from '../converters/sar-adc.js'
-import { dacPower, dacRules, dacWarnings } from '../converters/dac.js'
+import { adcPower, adcWarnings } from '../converters/sar-adc.js'
+import { dacPower, dacWarnings } from '../converters/dac.js'
 import { type Cost } from '../cost.js'
 import { energyPerAddition } from '../digital/arithmetic.js'
-import { resolutionFactor, resolutionRules, sourceLimitWarnings, sourcePower } from '../interconnect/link-budget.js'
+import { resolutionFactor, sourceLimitWarnings, sourcePower } from '../interconnect/link-budget.js'
 import { areaOf } from '../photonics/footprint.js'
 import { electricalPower } from '../photonics/laser.js'
 import { treeArea } from '../photonics/y-branch.js'
 import { hertz, seconds, type SquareMetre, squareMetres, watts } from '../units.js'
 import { type Operation } from '../workloads/operation.js'
-import {
-  bitCount,
-  block,
-  type ChargingRule,
-  choice,
-  count,
-  type DesignOf,
-  flag,
-  type Hardware,
-  physically,
-  quantity,
-} from './block.js'
+import { block, type ChargingRule, choice, count, type DesignOf, flag, type Hardware, physically } from './block.js'
 import { type LighteningDevices, lighteningDevices, lighteningLibraries } from './lightening-devices.js'
-import { memoryMacros, resultTraffic, stationaryOperands } from './weight-stationary.js'
+import { adcBits, bits, circuitRules, clock, fibreCoupling } from './lightening-keys.js'
+import { memoryEnergy, memoryMacros, stationaryOperands } from './weight-stationary.js'
 
 const meshDesign = {
   tiles: count(4, 'tiles'),
   coresPerTile: count(2, 'meshes per tile'),
   // Light passes 2 K + 1 interferometers: at 512 inputs they are a wafer long, and lose 1000 dB.
   coreRows: count(12, 'inputs and outputs of a mesh K', 2, 512),
-  clock: quantity(5e9, 'frequency', 'symbol rate of optics and converters', 1e6, 1e12),
-  bits: bitCount(4, 'bits of operands and results'),
-  adcBits: bitCount(0, 'bits of the ADC; 0: as bits', 0, 24),
+  clock,
+  bits,
+  adcBits,
   attention: physically(
     'reprogrammed',
     choice(
@@ -53,11 +43,8 @@ const meshDesign = {
     ),
   ),
   decomposition: physically(true, flag(false, 'time to find singular values and phases of a block of attention')),
-  fibreCoupling: physically(true, flag(false, 'coupling loss between laser and chip')),
-  resolutionRule: choice('thermal', resolutionRules, 'laser power against bits: 2^b or 2^(2b)'),
-  dacRule: choice('quotient', dacRules, 'DAC power against bits'),
-  adcRule: choice('linear', adcRules, 'ADC power against bits'),
-  idleGating: physically(1, quantity(0, 'ratio', 'share of standing power that burns while the meshes wait', 0, 1)),
+  fibreCoupling,
+  ...circuitRules,
 } as const
 type MeshDesign = DesignOf<typeof meshDesign>
 
@@ -144,20 +131,7 @@ export const mziMesh = block({
 
   prepare: (libraries) => {
     const devices = lighteningDevices(libraries)
-    const {
-      dac,
-      adc,
-      meshInterferometer,
-      modulator,
-      photodetector,
-      amplifier,
-      adder,
-      registers,
-      network,
-      localSram,
-      globalSram,
-      dram,
-    } = devices
+    const { dac, adc, meshInterferometer, modulator, photodetector, amplifier, adder, dram } = devices
 
     return (design: MeshDesign): Hardware => {
       const { tiles, coresPerTile, coreRows, bits } = design
@@ -189,7 +163,14 @@ export const mziMesh = block({
         const inputs = rowBlocks * n2 * d
         const outputs = n1 * n2
         const passes = innerBlocks / coresPerTile
-        const results = resultTraffic(devices, coreRows, bits, outputs, n2, passes)
+        const [registers, local, global] = memoryEnergy(devices, bits, coreRows * n2, {
+          weights,
+          inputs,
+          outputs,
+          partialResults: innerBlocks,
+          passes,
+          fill: linear ? n1 * d : 0,
+        })
         const detections = products * outputs * innerBlocks
 
         const rounds = Math.ceil((blocks * products) / meshes)
@@ -205,12 +186,9 @@ export const mziMesh = block({
             (detections * amplifier.power) / clock,
             (detections * adcOne) / clock,
             detections * addition,
-            products *
-              bits *
-              (registers.energyPerBit * 2 * (weights + inputs + outputs * passes) +
-                network.energyPerBit * outputs * innerBlocks),
-            products * bits * localSram.energyPerBit * (2 * (weights + inputs) + results.local),
-            products * bits * globalSram.energyPerBit * (weights + inputs + results.global + (linear ? n1 * d : 0)),
+            products * registers,
+            products * local,
+            products * global,
             linear ? products * bits * dram.energyPerBit * weights : 0,
             standing * programming,
           ],

@@ -8,21 +8,37 @@
 import { type Operation } from '../workloads/operation.js'
 import { type LighteningDevices } from './lightening-devices.js'
 
-/** Results moved locally and globally, in elements, for `passes` blocks of the inner dimension per core. */
-export const resultTraffic = (
-  { localSram }: LighteningDevices,
-  coreRows: number,
+/** What one product moves, in elements. */
+export interface StationaryTraffic {
+  readonly weights: number
+  readonly inputs: number
+  readonly outputs: number
+  /** Partial results of an output, all cores. */
+  readonly partialResults: number
+  /** Blocks of the inner dimension that one core of a tile runs through. */
+  readonly passes: number
+  /** Elements with which a linear layer fills the global SRAM from DRAM; 0 in attention. */
+  readonly fill: number
+}
+
+/** Joules of registers and network, local SRAM and global SRAM. @param rowResults results of a block of rows, in elements */
+export const memoryEnergy = (
+  { registers, network, localSram, globalSram }: LighteningDevices,
   bits: number,
-  outputs: number,
-  columns: number,
-  passes: number,
-): { readonly local: number; readonly global: number } => {
-  const spills = Math.ceil((coreRows * columns * bits) / localSram.capacity) > 1
+  rowResults: number,
+  { weights, inputs, outputs, partialResults, passes, fill }: StationaryTraffic,
+): readonly [registers: number, local: number, global: number] => {
+  const spills = Math.ceil((rowResults * bits) / localSram.capacity) > 1
   const spilled = Math.max(1, passes)
-  return {
-    local: spills ? outputs * (2 * spilled - 1) : outputs * passes,
-    global: (spills ? outputs * (2 * spilled - 2) : 0) + outputs,
-  }
+  const local = spills ? outputs * (2 * spilled - 1) : outputs * passes
+  const global = (spills ? outputs * (2 * spilled - 2) : 0) + outputs
+  return [
+    bits *
+      (registers.energyPerBit * 2 * (weights + inputs + outputs * passes) +
+        network.energyPerBit * outputs * partialResults),
+    bits * localSram.energyPerBit * (2 * (weights + inputs) + local),
+    bits * globalSram.energyPerBit * (weights + inputs + global + fill),
+  ]
 }
 
 /** The operands of a dynamic product as the bank takes them: for S . V the non-negative S is the input and V^T the weights. */

@@ -1,8 +1,6 @@
 /** What an architect chooses of a photonic tensor core, and the rules by which it is accounted for. */
-import { adcRules } from '../../converters/sar-adc.js'
-import { dacRules } from '../../converters/dac.js'
-import { resolutionRules } from '../../interconnect/link-budget.js'
 import { bitCount, choice, count, type DesignOf, flag, physically, quantity } from '../block.js'
+import { adcBits, bits, circuitRules, clock, fibreCoupling, wavelengthBudget } from '../lightening-keys.js'
 
 export const tensorCoreDesign = {
   tiles: count(4, 'tiles Nt; a broadcast operand reaches all of them'),
@@ -11,10 +9,10 @@ export const tensorCoreDesign = {
   coreRows: count(12, 'rows of a core Nh', 1, 2048),
   coreColumns: count(12, 'columns of a core Nv', 1, 2048),
   wavelengths: count(12, 'wavelengths Nl: length of the dot product of one symbol'),
-  clock: quantity(5e9, 'frequency', 'symbol rate of optics and converters', 1e6, 1e12),
-  bits: bitCount(4, 'bits of operands and results'),
+  clock,
+  bits,
   weightBits: bitCount(0, 'bits of static weights; 0: as bits', 0),
-  adcBits: bitCount(0, 'bits of the ADC; 0: as bits', 0, 24),
+  adcBits,
   accumulation: count(3, 'symbols the time integrator collects before a conversion'),
   broadcast: flag(true, 'M2 is modulated once and broadcast optically to all tiles'),
   sharedAdc: flag(true, 'the cores of a tile share amplifier and ADC: their currents are summed'),
@@ -48,19 +46,14 @@ export const tensorCoreDesign = {
   ),
   broadcastExcess: physically(true, flag(false, 'excess loss of the Y-branches that broadcast M2')),
   armShare: quantity(0.5, 'ratio', 'share of the sensitivity that each arm brings to a detector pair', 0.01, 1),
-  wavelengthBudget: physically(
-    'each',
-    choice('total', ['total', 'each'], 'the sensitivity is for all wavelengths together, or for each'),
-  ),
-  fibreCoupling: physically(true, flag(false, 'coupling loss between laser and chip')),
+  wavelengthBudget,
+  fibreCoupling,
   propagation: physically(true, flag(false, 'propagation loss across a core')),
   armLosses: physically(
     'each',
     choice('common', ['common', 'each'], 'one splitter loss for both arms, or the trees of each'),
   ),
-  resolutionRule: choice('thermal', resolutionRules, 'laser power against bits: 2^b or 2^(2b)'),
-  dacRule: choice('quotient', dacRules, 'DAC power against bits'),
-  adcRule: choice('linear', adcRules, 'ADC power against bits'),
+  ...circuitRules,
   adcTiming: physically(
     'accumulated',
     choice('clock', ['clock', 'accumulated'], 'rate at which the power table bills the ADC'),
@@ -70,7 +63,6 @@ export const tensorCoreDesign = {
     choice('unshared', ['unshared', 'shared'], 'routers in the area table: not reduced by broadcast, or as in power'),
   ),
   operandWires: physically(true, flag(false, 'without broadcast, M2 reaches the tiles over electrical wire')),
-  idleGating: physically(1, quantity(0, 'ratio', 'share of standing power that burns while the cores wait', 0, 1)),
 } as const
 export type TensorCoreDesign = DesignOf<typeof tensorCoreDesign>
 

@@ -13,7 +13,7 @@ axes:
   wavelengths: [4, 8, 12, 16, 400]
   tiles: [1, 2, 4, 8]
   bits: { from: 3, to: 8, step: 1 }
-  clock: { from: 1 GHz, to: 10 GHz, count: 30 }
+  clock: { from: 1 GHz, to: 10 GHz, count: 40 }
 objectives: { minimise: [energyPerMac, latency, area], subjectTo: ["area <= 200 mm2"] }
 fits: [{ y: energyPerMac, x: bits, by: [system] }]
 figures: [front, scaling, breakdown]
@@ -25,7 +25,7 @@ const folderOf = (words: readonly string[]): string => words.join('').replaceAll
 const run = async (folder: string, ...words: readonly string[]): Promise<ReadonlyMap<string, Buffer>> => {
   const out = folderOf(words)
   const { code, stderr, stdout } = await lightfront(folder, 'run', 'x.yaml', '--out', out, ...words)
-  expect(stderr).toMatch(/^2910 designs evaluated in .* 720 failed \(failures\.csv\)\), \d+ on the front$/m)
+  expect(stderr).toMatch(/^3880 designs evaluated in .* \(960 failed \(failures\.csv\)\), \d+ on the front$/m)
   expect({ code, stdout }).toEqual({ code: 0, stdout: `${join(out, 'report.html')}\n` })
   return resultsIn(join(folder, out))
 }
@@ -39,7 +39,7 @@ test('one, two and four threads give the same bytes of every result; keeping onl
       `figures/${name}.vl.json`,
     ])
     expect([...one.keys()].sort()).toEqual(['failures.csv', ...figures.sort(), 'fits.json', 'front.csv', 'results.csv'])
-    expect(one.get('results.csv')!.toString().split('\n')).toHaveLength(2910 + 2)
+    expect(one.get('results.csv')!.toString().split('\n')).toHaveLength(3880 + 2)
     for (const threads of ['--threads=2', '--threads=4']) expectSameFiles(await run(folder, threads), one)
 
     const kept = await run(folder, '--threads=2', '--keep=front')
@@ -63,5 +63,5 @@ test('a finished run leaves no journal and no half-written file, and its manifes
     expect([...results.keys(), 'figures', 'manifest.json', 'report.html'].sort()).toEqual(await everythingIn(out))
     expect(manifest.files.map(({ path }) => path).sort()).toEqual([...results.keys()].sort())
     for (const { path, bytes } of manifest.files) expect(bytes).toBe(results.get(path)!.length)
-    expect(manifest.counts).toMatchObject({ evaluated: 2910, failed: 720 })
+    expect(manifest.counts).toMatchObject({ evaluated: 3880, failed: 960 })
   }))
