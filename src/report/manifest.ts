@@ -47,6 +47,8 @@ export interface Manifest {
     readonly models: Readonly<Record<string, string>>
   }
   readonly counts: Counts
+  /** Lowest and highest value of each metric over all points evaluated, in SI; empty if there were none. */
+  readonly ranges: Readonly<Record<string, { readonly lowest: number; readonly highest: number }>>
   /** ISO 8601, UTC. */
   readonly started: string
   readonly seconds: number
@@ -79,6 +81,7 @@ export const manifestOf = (run: Manifest): Manifest => ({
     infeasible: run.counts.infeasible,
     front: run.counts.front,
   },
+  ranges: run.ranges,
   started: run.started,
   seconds: run.seconds,
   citations: distinctKeys(run.citations),

@@ -4,23 +4,23 @@
  *   evaluate -> results.csv -> front.csv, fits.json -> figures -> report.html -> manifest.json
  */
 import * as E from 'fp-ts/lib/Either.js'
-import { basename, join } from 'node:path'
-import { distinctKeys } from '#src/report/citations.js'
-import { type Columns, findColumn } from '#src/columns/columns.js'
+import { join } from 'node:path'
+import { type Columns } from '#src/columns/columns.js'
 import { compileEngine, type Engine } from '#src/engine/engine.js'
 import { type Gathered } from '#src/engine/gathered.js'
 import { csvText } from '#src/columns/csv.js'
 import { type Manifest, manifestText, type WrittenFile } from '#src/report/manifest.js'
 import { objectivesOf } from '#src/report/objective.js'
-import { reportPage, type Warning } from '#src/report/report-page.js'
+import { reportPage } from '#src/report/report-page.js'
 import { type Failure } from '#src/runtime/failure.js'
 import { type Runtime } from '#src/runtime/runtime.js'
 import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
 import { type Sweep } from '#src/sweep/sweep.js'
 import { evaluateSweep, partFiles } from './evaluation.js'
 import { drawFigures, type NamedFigure } from './figures.js'
-import { identityOf, sha256 } from './identity.js'
+import { identityOf } from './identity.js'
 import { type Law, lawOf } from './laws.js'
+import { recordOf, warningsOf, writtenFile } from './record.js'
 import { version } from './version.js'
 
 export interface Study {
@@ -43,34 +43,6 @@ export interface Finished {
 
 const millisecondsPerSecond = 1000
 
-/** Sentences of the warnings column, with the points at which they stand. */
-const warningsOf = (tables: readonly Columns[]): readonly Warning[] => {
-  const points = new Map<string, number>()
-  for (const table of tables) {
-    const index = findColumn(table, 'warnings')!
-    const { labels = [] } = table.schema[index]!
-    for (const label of table.values[index]!)
-      if (!Number.isNaN(label))
-        for (const message of labels[label]!.split('; ')) points.set(message, (points.get(message) ?? 0) + 1)
-  }
-  return [...points].map(([message, count]) => ({ message, points: count }))
-}
-
-const citations = ({ points }: Engine): Manifest['citations'] =>
-  distinctKeys([
-    ...points.systems.flatMap(({ cite, components }) => [...cite, ...components.flatMap(({ block }) => block.cite)]),
-    ...points.workloads.flatMap(({ cite }) => cite),
-  ])
-
-const librariesOf = ({ points }: Engine): Manifest['versions']['models'] =>
-  Object.fromEntries(
-    points.systems.flatMap(({ components }) =>
-      components.flatMap(({ block }) =>
-        Object.entries(block.parameters).map(([name, library]) => [name, sha256(JSON.stringify(library)).slice(0, 12)]),
-      ),
-    ),
-  )
-
 /** Files that a run writes once it is evaluated, by their place in the folder. */
 const contentsOf = (
   front: Columns,
@@ -92,12 +64,6 @@ const contentsOf = (
       [`figures/${name}.vl.json`, `${JSON.stringify(spec, undefined, 2)}\n`],
     ]),
   ])
-
-const writtenFile = (path: string, contents: string): WrittenFile => ({
-  path,
-  bytes: Buffer.byteLength(contents),
-  sha256: sha256(contents),
-})
 
 /** Renames the part files, and tells what became of them. */
 const finishParts = async (
@@ -127,7 +93,7 @@ const finishParts = async (
 }
 
 export const runStudy = async (runtime: Runtime, study: Study): Promise<E.Either<Failure, Finished>> => {
-  const { sweep, text, file, folder, threads, fresh } = study
+  const { sweep, folder, threads, fresh } = study
   const began = runtime.clock()
   const started = runtime.now()
   const made = await runtime.folder(join(folder, 'figures'))()
@@ -154,30 +120,9 @@ export const runStudy = async (runtime: Runtime, study: Study): Promise<E.Either
   const rows = await finishParts(runtime, study, gathered)
   if (E.isLeft(rows)) return rows
 
-  const { counts } = gathered
-  const manifest: Manifest = {
-    title: sweep.title,
-    question: sweep.question,
-    sweep: { file: basename(file), sha256: sha256(text), text },
-    seed: sweep.seed,
-    accountings: sweep.accountings,
-    systems: sweep.systems.map(({ name }) => name),
-    workloads: sweep.workloads,
-    versions: { lightfront: version, node: process.version, models: librariesOf(engine) },
-    counts: {
-      grid: engine.points.gridCount,
-      excluded: counts.excluded,
-      duplicates: counts.duplicate,
-      evaluated: counts.evaluated,
-      failed: counts.failed,
-      infeasible: counts.evaluated - counts.feasible,
-      front: front.rows,
-    },
-    started,
-    seconds: (runtime.clock() - began) / millisecondsPerSecond,
-    citations: citations(engine),
-    files: [...rows.right, ...[...contents].map(([path, content]) => writtenFile(path, content))],
-  }
+  const seconds = (runtime.clock() - began) / millisecondsPerSecond
+  const files = [...rows.right, ...[...contents].map(([path, content]) => writtenFile(path, content))]
+  const manifest = recordOf(study, engine, gathered, { started, seconds, front: front.rows, files })
   const page = reportPage({
     manifest,
     figures,

@@ -117,6 +117,7 @@ export const manifest: Manifest = {
   workloads: ['gpt2'],
   versions: { lightfront: '0.1.0', node: '20.20.2', models: { 'zhu-2024': '1', 'sunny-2021': '1' } },
   counts: { grid: 3456, excluded: 120, duplicates: 336, evaluated: 3000, failed: 0, infeasible: 12, front: 3 },
+  ranges: { energyPerMac: { lowest: 1.7e-13, highest: 8.1e-9 } },
   started: '2024-03-01T12:00:00Z',
   seconds: 3.25,
   citations,

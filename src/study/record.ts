@@ -1,0 +1,89 @@
+/** What a run leaves on record: the manifest, and the warnings that its report tells. */
+import { basename } from 'node:path'
+import { metricNames } from '#models/metrics.js'
+import { type Columns, findColumn } from '#src/columns/columns.js'
+import { type Extremes } from '#src/engine/batch.js'
+import { type Engine } from '#src/engine/engine.js'
+import { type Gathered } from '#src/engine/gathered.js'
+import { distinctKeys } from '#src/report/citations.js'
+import { type Manifest, type WrittenFile } from '#src/report/manifest.js'
+import { type Warning } from '#src/report/report-page.js'
+import { type Sweep } from '#src/sweep/sweep.js'
+import { sha256 } from './identity.js'
+import { version } from './version.js'
+
+/** Sentences of the warnings column, with the points at which they stand. */
+export const warningsOf = (tables: readonly Columns[]): readonly Warning[] => {
+  const points = new Map<string, number>()
+  for (const table of tables) {
+    const index = findColumn(table, 'warnings')!
+    const { labels = [] } = table.schema[index]!
+    for (const label of table.values[index]!)
+      if (!Number.isNaN(label))
+        for (const message of labels[label]!.split('; ')) points.set(message, (points.get(message) ?? 0) + 1)
+  }
+  return [...points].map(([message, count]) => ({ message, points: count }))
+}
+
+const citations = ({ points }: Engine): Manifest['citations'] =>
+  distinctKeys([
+    ...points.systems.flatMap(({ cite, components }) => [...cite, ...components.flatMap(({ block }) => block.cite)]),
+    ...points.workloads.flatMap(({ cite }) => cite),
+  ])
+
+const librariesOf = ({ points }: Engine): Manifest['versions']['models'] =>
+  Object.fromEntries(
+    points.systems.flatMap(({ components }) =>
+      components.flatMap(({ block }) =>
+        Object.entries(block.parameters).map(([name, library]) => [name, sha256(JSON.stringify(library)).slice(0, 12)]),
+      ),
+    ),
+  )
+
+export const writtenFile = (path: string, contents: string): WrittenFile => ({
+  path,
+  bytes: Buffer.byteLength(contents),
+  sha256: sha256(contents),
+})
+
+const rangesOf = ({ lowest, highest }: Extremes): Manifest['ranges'] =>
+  Object.fromEntries(metricNames.map((name, index) => [name, { lowest: lowest[index]!, highest: highest[index]! }]))
+
+/** What is known of a run only once it is over. */
+export interface Outcome {
+  readonly started: string
+  readonly seconds: number
+  readonly front: number
+  readonly files: readonly WrittenFile[]
+}
+
+/** The manifest of a sweep, with its text as it was read and the name of its file. */
+export const recordOf = (
+  { sweep, text, file }: { readonly sweep: Sweep; readonly text: string; readonly file: string },
+  engine: Engine,
+  { counts, extremes }: Gathered,
+  { started, seconds, front, files }: Outcome,
+): Manifest => ({
+  title: sweep.title,
+  question: sweep.question,
+  sweep: { file: basename(file), sha256: sha256(text), text },
+  seed: sweep.seed,
+  accountings: sweep.accountings,
+  systems: sweep.systems.map(({ name }) => name),
+  workloads: sweep.workloads,
+  versions: { lightfront: version, node: process.version, models: librariesOf(engine) },
+  counts: {
+    grid: engine.points.gridCount,
+    excluded: counts.excluded,
+    duplicates: counts.duplicate,
+    evaluated: counts.evaluated,
+    failed: counts.failed,
+    infeasible: counts.evaluated - counts.feasible,
+    front,
+  },
+  ranges: counts.evaluated === 0 ? {} : rangesOf(extremes),
+  started,
+  seconds,
+  citations: citations(engine),
+  files,
+})
