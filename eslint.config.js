@@ -14,6 +14,8 @@ export default tseslint.config(
       // `type` literals with string keys are used where an index signature is meant.
       '@typescript-eslint/dot-notation': 'off',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      // An import of types alone must not load the module when it runs.
+      '@typescript-eslint/no-import-type-side-effects': 'error',
     },
   },
 )

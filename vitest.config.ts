@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['dist/test/**/*.test.js'],
     exclude: ['node_modules/**'],
     testTimeout: 60_000,
-    reporters: process.env['CI'] === 'true' ? ['default', ['json', { outputFile: 'dist/test-results.json' }]] : ['default'],
+    maxWorkers: 2,
+    reporters:
+      process.env['CI'] === 'true' ? ['default', ['json', { outputFile: 'dist/test-results.json' }]] : ['default'],
   },
 })

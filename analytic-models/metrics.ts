@@ -1,5 +1,5 @@
 /** What is known of a design point once it is costed. Adding a metric is adding an entry here. */
-import { type Dimension } from './units.js'
+import type { Dimension } from './units.js'
 
 /** One forward pass of all sequences of a batch. */
 export interface Totals {

@@ -4,7 +4,7 @@
  * A library is a transcription of one publication: nothing in it is computed. Equations never contain numbers; libraries never
  * contain equations.
  */
-import { type ReferenceKey } from './references.js'
+import type { ReferenceKey } from './references.js'
 import { type Dimension, inUnit, type Printed, si, type Unit, unitTable } from './units.js'
 
 /**

@@ -1,5 +1,5 @@
 /** Speed of full-model evaluations on one core: every operation of DeiT-T, a new design each time. */
-import { type DesignValue } from '#models/blocks/block.js'
+import type { DesignValue } from '#models/blocks/block.js'
 import { defaultDesigns, emptyEvaluation, partsOf, prepareSystem } from '#models/systems/evaluate.js'
 import { systems } from '#models/systems/index.js'
 import { operationsOf } from '#models/workloads/transformer.js'

@@ -9,7 +9,7 @@ import { textTable } from '#src/report/table.js'
 import { calibrate } from './calibration.js'
 import { benchEvaluate } from './evaluate.js'
 import { benchPareto } from './pareto.js'
-import { type Row } from './row.js'
+import type { Row } from './row.js'
 import { benchSweep } from './sweep.js'
 
 const smoke = process.argv.includes('--smoke')

@@ -9,21 +9,26 @@ import { gatherer } from '#src/engine/gathered.js'
 import { nodeRuntime } from '#src/runtime/node.js'
 import { decode } from '#src/sweep/decode.js'
 import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
-import { type Sweep } from '#src/sweep/sweep.js'
-import { type Row } from './row.js'
+import type { Sweep } from '#src/sweep/sweep.js'
+import type { Row } from './row.js'
 
 const threads = 2
 
+const decoded = (text: string): Sweep => {
+  const sweep = decode(new TextEncoder().encode(text), 'bench.yaml')
+  if (sweep._tag === 'Left') throw new Error(JSON.stringify(sweep.left))
+  return sweep.right
+}
+
 /** The design space of Lightening-Transformer on DeiT-T, of about so many points. */
-const designSpace = (points: number, keep: 'all' | 'front'): Sweep => {
-  const clocks = Math.max(1, Math.round(points / 100_000))
-  const text = `
+const designSpace = (points: number, keep: 'all' | 'front'): Sweep =>
+  decoded(`
 title: bench
 systems: [lightening-transformer]
 workloads: [deit-tiny]
 keep: ${keep}
 axes:
-  clock: { from: 1 GHz, to: 10 GHz, count: ${clocks + 1} }
+  clock: { from: 1 GHz, to: 10 GHz, count: ${Math.max(1, Math.round(points / 100_000)) + 1} }
   tiles: { from: 1, to: 10, step: 1 }
   coreRows: [4, 6, 8, 10, 12, 14, 16, 20, 24, 32]
   coreColumns: [4, 6, 8, 10, 12, 14, 16, 20, 24, 32]
@@ -31,11 +36,24 @@ axes:
   bits: [3, 4, 5, 6, 8]
   accumulation: [1, 3]
 objectives: { minimise: [energyPerMac, latency, area], subjectTo: ["area <= 100 mm2"] }
-`
-  const decoded = decode(new TextEncoder().encode(text), 'bench.yaml')
-  if (decoded._tag === 'Left') throw new Error(JSON.stringify(decoded.left))
-  return decoded.right
-}
+`)
+
+/** A digital machine and the shape of its Transformer: few parts, and so few columns. */
+const narrowSpace = (points: number): Sweep =>
+  decoded(`
+title: bench
+systems: [digital]
+workloads: [gpt2]
+axes:
+  macUnits: { from: 1000, to: 1000000, count: ${Math.max(2, Math.round(points / 8000))} }
+  lanes: [64, 128, 256, 512]
+  clock: [500 MHz, 700 MHz, 1 GHz, 2 GHz, 3 GHz]
+  width: [768, 1024, 1280, 1600]
+  tokens: [128, 256, 512, 1024, 2048]
+  layers: [6, 12, 24, 48]
+  batch: [1, 2, 4, 8, 16]
+objectives: { minimise: [energy, latency, area] }
+`)
 
 const megabytes = (bytes: number): number => bytes / 2 ** 20
 
@@ -82,6 +100,7 @@ export const benchSweep = async (scale: number): Promise<readonly Row[]> => {
     const small = await measure(designSpace(1e5 * scale, 'front'), folder)
     const front = await measure(designSpace(1e7 * scale, 'front'), folder)
     const rows = await measure(designSpace(1e6 * scale, 'all'), folder)
+    const narrow = await measure(narrowSpace(1e6 * scale), folder)
     return [
       {
         name: `front of ${front.points} points, ${threads} threads`,
@@ -96,6 +115,11 @@ export const benchSweep = async (scale: number): Promise<readonly Row[]> => {
         unit: 'rows/s',
       },
       { name: `results.csv of ${rows.columns} columns`, value: megabytes(rows.bytes) / rows.time, unit: 'MiB/s' },
+      {
+        name: `results.csv of ${narrow.columns} columns, ${threads} threads`,
+        value: narrow.points / narrow.time,
+        unit: 'rows/s',
+      },
     ]
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -4,11 +4,11 @@
  * A block is a value: its citations, parameters, design keys, the kinds of operation it runs, and one pure function in the order
  * in which arguments change: parameters, then design, then operation. No class, no registration, no state between calls.
  */
-import { type Cost } from '../cost.js'
-import { type Libraries } from '../parameter.js'
-import { type ReferenceKey } from '../references.js'
-import { type Dimension, type Hertz, type Watt } from '../units.js'
-import { type Operation, type OperationKind } from '../workloads/operation.js'
+import type { Cost } from '../cost.js'
+import type { Libraries } from '../parameter.js'
+import type { ReferenceKey } from '../references.js'
+import type { Dimension, Hertz, Watt } from '../units.js'
+import type { Operation, OperationKind } from '../workloads/operation.js'
 
 /**
  * The rules by which a work's costs are counted. `published` is the work's own bookkeeping, faults included, so that its tables

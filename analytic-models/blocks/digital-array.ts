@@ -7,7 +7,7 @@
  * own; its time is charged, at one element a lane and cycle. No memory traffic, no limits of shape: an optimistic machine.
  * Size and clock are those of a first-generation tensor processing unit. [Anderson2023, section 4.3; Jouppi2017]
  */
-import { type Cost } from '../cost.js'
+import type { Cost } from '../cost.js'
 import { anderson2023 } from '../libraries/anderson-2023.js'
 import { jouppi2017 } from '../libraries/jouppi-2017.js'
 import { hertz, seconds, si, watts } from '../units.js'

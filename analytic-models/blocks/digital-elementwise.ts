@@ -7,7 +7,7 @@
  * elements, and prints its seconds as milliseconds; `every-block` and `bandwidth` charge what is there. The work gives the unit
  * no area and no standing power, so it has none here. [Zhu2024, hardware_simulator/utils/model.py]
  */
-import { type Cost } from '../cost.js'
+import type { Cost } from '../cost.js'
 import { type ElementwiseUnit, softmaxOperationsPerElement } from '../digital/elementwise.js'
 import { hertz, joules, seconds, si, watts } from '../units.js'
 import { elementsOf, type Operation } from '../workloads/operation.js'

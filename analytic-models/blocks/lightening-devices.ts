@@ -3,24 +3,25 @@
  *
  * One place where a printed number becomes a device; the blocks differ in how many of each they use.
  */
-import { type Dac } from '../converters/dac.js'
-import { type SarAdc } from '../converters/sar-adc.js'
-import { type Adder } from '../digital/arithmetic.js'
-import { type ElectricalWire } from '../interconnect/electrical-wire.js'
-import { type Dram } from '../memory/dram.js'
-import { type RegisterFile, type Sram } from '../memory/sram.js'
-import { type DirectionalCoupler } from '../photonics/directional-coupler.js'
-import { type FrequencyComb } from '../photonics/frequency-comb.js'
-import { type Laser } from '../photonics/laser.js'
-import { type MachZehnderModulator } from '../photonics/mach-zehnder-modulator.js'
-import { type RingRouter } from '../photonics/microring.js'
-import { type PhaseShifter } from '../photonics/phase-shifter.js'
-import { type Photodetector } from '../photonics/photodetector.js'
-import { type TransimpedanceAmplifier } from '../photonics/transimpedance-amplifier.js'
-import { type Waveguide } from '../photonics/waveguide.js'
-import { type YBranch } from '../photonics/y-branch.js'
+import type { Dac } from '../converters/dac.js'
+import { type SarAdc, shortfallOf } from '../converters/sar-adc.js'
+import type { Adder } from '../digital/arithmetic.js'
+import type { ElectricalWire } from '../interconnect/electrical-wire.js'
+import { sourceLimit } from '../interconnect/link-budget.js'
+import type { Dram } from '../memory/dram.js'
+import type { RegisterFile, Sram } from '../memory/sram.js'
+import type { DirectionalCoupler } from '../photonics/directional-coupler.js'
+import type { FrequencyComb } from '../photonics/frequency-comb.js'
+import type { Laser } from '../photonics/laser.js'
+import type { MachZehnderModulator } from '../photonics/mach-zehnder-modulator.js'
+import type { RingRouter } from '../photonics/microring.js'
+import type { PhaseShifter } from '../photonics/phase-shifter.js'
+import type { Photodetector } from '../photonics/photodetector.js'
+import type { TransimpedanceAmplifier } from '../photonics/transimpedance-amplifier.js'
+import type { Waveguide } from '../photonics/waveguide.js'
+import type { YBranch } from '../photonics/y-branch.js'
 import { effectiveBits } from '../converters/figure-of-merit.js'
-import { type Libraries } from '../parameter.js'
+import type { Libraries } from '../parameter.js'
 import { areaOf, type Footprint } from '../photonics/footprint.js'
 import { gu2025 } from '../libraries/gu-2025.js'
 import { lightfront2026 } from '../libraries/lightfront-2026.js'
@@ -46,6 +47,7 @@ export const lighteningDevices = (libraries: LighteningLibraries) => {
   const ring = footprint(zhu.ringLength, zhu.ringWidth)
   const adcPower = si(zhu.adcPower)
   const adcRate = si(zhu.adcRate)
+  const adcEffectiveBits = effectiveBits(adcPower, adcRate, si(gu.adcFigureOfMerit))
 
   return {
     laser: {
@@ -57,7 +59,7 @@ export const lighteningDevices = (libraries: LighteningLibraries) => {
       power: si(zhu.combPower),
       area: areaOf(footprint(zhu.combLength, zhu.combWidth)),
     } satisfies FrequencyComb,
-    sourcePowerLimit: si(assumed.sourcePowerLimit),
+    sourceLimit: sourceLimit(si(assumed.sourcePowerLimit)),
     modulator: {
       energyPerSymbol: si(zhu.modulatorEnergy),
       staticPower: si(zhu.modulatorStaticPower),
@@ -121,7 +123,8 @@ export const lighteningDevices = (libraries: LighteningLibraries) => {
       bits: si(zhu.adcBits),
       rate: adcRate,
       area: si(zhu.adcArea),
-      effectiveBits: effectiveBits(adcPower, adcRate, si(gu.adcFigureOfMerit)),
+      effectiveBits: adcEffectiveBits,
+      shortfall: shortfallOf(adcEffectiveBits),
     } satisfies SarAdc,
     adder: { power: si(zhu.adderPower), area: si(zhu.adderArea) } satisfies Adder,
     registers: {

@@ -10,15 +10,15 @@
  */
 import { adcPower, adcWarnings } from '../converters/sar-adc.js'
 import { dacPower, dacWarnings } from '../converters/dac.js'
-import { type Cost } from '../cost.js'
+import type { Cost } from '../cost.js'
 import { energyPerAddition } from '../digital/arithmetic.js'
-import { resolutionFactor, sourceLimitWarnings, sourcePower } from '../interconnect/link-budget.js'
+import { resolutionFactor, sourceWarnings, sourcePower } from '../interconnect/link-budget.js'
 import { electricalPower } from '../photonics/laser.js'
 import { armLoss } from '../photonics/microring.js'
 import { mostChannels } from '../photonics/directional-coupler.js'
 import { treeArea, treeLoss } from '../photonics/y-branch.js'
 import { hertz, seconds, type SquareMetre, squareMetres, watts } from '../units.js'
-import { type Operation } from '../workloads/operation.js'
+import type { Operation } from '../workloads/operation.js'
 import { block, count, type DesignOf, type Hardware } from './block.js'
 import { type LighteningDevices, lighteningDevices, lighteningLibraries } from './lightening-devices.js'
 import { adcBits, bits, circuitRules, clock, fibreCoupling, wavelengthBudget } from './lightening-keys.js'
@@ -194,7 +194,7 @@ export const microringBank = block({
         warnings: () => [
           ...dacWarnings(dac, design.dacRule, bits, clock),
           ...adcWarnings(adc, design.adcRule, adcBits, clock),
-          ...sourceLimitWarnings(devices.sourcePowerLimit, laser * devices.laser.wallPlugEfficiency),
+          ...sourceWarnings(devices.sourceLimit, laser * devices.laser.wallPlugEfficiency),
         ],
         ...(wavelengths > most
           ? { refusal: `${wavelengths} wavelengths leave the band of ${most} channels about 1550 nm` }

@@ -13,14 +13,14 @@
  */
 import { adcPower, adcWarnings } from '../converters/sar-adc.js'
 import { dacPower, dacWarnings } from '../converters/dac.js'
-import { type Cost } from '../cost.js'
+import type { Cost } from '../cost.js'
 import { energyPerAddition } from '../digital/arithmetic.js'
-import { resolutionFactor, sourceLimitWarnings, sourcePower } from '../interconnect/link-budget.js'
+import { resolutionFactor, sourceWarnings, sourcePower } from '../interconnect/link-budget.js'
 import { areaOf } from '../photonics/footprint.js'
 import { electricalPower } from '../photonics/laser.js'
 import { treeArea } from '../photonics/y-branch.js'
 import { hertz, seconds, type SquareMetre, squareMetres, watts } from '../units.js'
-import { type Operation } from '../workloads/operation.js'
+import type { Operation } from '../workloads/operation.js'
 import { block, type ChargingRule, choice, count, type DesignOf, flag, type Hardware, physically } from './block.js'
 import { type LighteningDevices, lighteningDevices, lighteningLibraries } from './lightening-devices.js'
 import { adcBits, bits, circuitRules, clock, fibreCoupling } from './lightening-keys.js'
@@ -221,7 +221,7 @@ export const mziMesh = block({
           ...dacWarnings(dac, design.dacRule, bits, clock),
           ...adcWarnings(adc, design.adcRule, adcBits, clock),
           ...attentionWarnings[design.attention],
-          ...sourceLimitWarnings(devices.sourcePowerLimit, laser * devices.laser.wallPlugEfficiency),
+          ...sourceWarnings(devices.sourceLimit, laser * devices.laser.wallPlugEfficiency),
         ],
         run,
       }

@@ -5,8 +5,8 @@
  * the global one and come back, at least once: the released formula turns negative where the inner dimension fills less than the
  * cores of a tile. [Zhu2024, hardware_simulator]
  */
-import { type Operation } from '../workloads/operation.js'
-import { type LighteningDevices } from './lightening-devices.js'
+import type { Operation } from '../workloads/operation.js'
+import type { LighteningDevices } from './lightening-devices.js'
 
 /** What one product moves, in elements. */
 export interface StationaryTraffic {

@@ -3,7 +3,7 @@
  *
  *   Walden: E = F * 2^B per conversion        B = log2(P / (F f)) effective bits of a converter of power P at rate f
  */
-import { type Hertz, type Joule, type Watt } from '../units.js'
+import type { Hertz, Joule, Watt } from '../units.js'
 
 /** Effective bits that a power, a rate and a Walden figure (energy per conversion step) imply. */
 export const effectiveBits = (power: Watt, rate: Hertz, energyPerStep: Joule): number =>

@@ -19,6 +19,8 @@ export interface SarAdc extends Converter {
   readonly power: Watt
   readonly area: SquareMetre
   readonly effectiveBits: number
+  /** Said of a use that asks for more than those. */
+  readonly shortfall: string
 }
 
 const relativePower = (rule: AdcRule, bits: number): number => (rule === 'linear' ? bits : powerOfTwo(bits))
@@ -26,12 +28,11 @@ const relativePower = (rule: AdcRule, bits: number): number => (rule === 'linear
 export const adcPower = (adc: SarAdc, rule: AdcRule, bits: number, rate: Hertz): Watt =>
   watts((adc.power * relativePower(rule, bits) * rate) / (relativePower(rule, adc.bits) * adc.rate))
 
+export const shortfallOf = (effectiveBits: number): string =>
+  `the ADC is asked for more than the ${effectiveBits.toFixed(1)} effective bits of the design it is scaled from`
+
 /** Where the rule ends, and where the converter it is scaled from resolves less than it is asked for. */
-export const adcWarnings = (adc: SarAdc, rule: AdcRule, bits: number, rate: Hertz): readonly string[] => [
-  ...rangeWarnings(`ADC rule '${rule}'`, adc, bits, rate),
-  ...(bits > adc.effectiveBits
-    ? [
-        `ADC of ${bits} nominal bits: the design it is scaled from resolves ${adc.effectiveBits.toFixed(1)} effective bits`,
-      ]
-    : []),
-]
+export const adcWarnings = (adc: SarAdc, rule: AdcRule, bits: number, rate: Hertz): readonly string[] => {
+  const outside = rangeWarnings(`ADC rule '${rule}'`, adc, bits, rate)
+  return bits > adc.effectiveBits ? [...outside, adc.shortfall] : outside
+}

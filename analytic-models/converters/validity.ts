@@ -1,5 +1,5 @@
 /** Where a converter's scaling rule holds: up to the bits and the rate of the design it is scaled from. */
-import { type Hertz } from '../units.js'
+import type { Hertz } from '../units.js'
 
 export interface Converter {
   /** Nominal resolution of the published design. */

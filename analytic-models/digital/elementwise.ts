@@ -1,5 +1,5 @@
 /** Element-wise digital work: operations per element of each kind, and a softmax unit that is charged per bit. */
-import { type Joule, type JoulePerBit } from '../units.js'
+import type { Joule, JoulePerBit } from '../units.js'
 
 export interface ElementwiseUnit {
   readonly energyPerOperation: Joule

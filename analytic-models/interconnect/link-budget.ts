@@ -21,8 +21,18 @@ export const resolutionFactor = (rule: ResolutionRule, bits: number): number =>
 export const sourcePower = (sensitivity: Watt, resolution: number, fanOut: number, loss: number): Watt =>
   watts(sensitivity * resolution * fanOut * 10 ** (loss / 10))
 
-/** A source that must send more optical power than it can, or than a waveguide carries, is named; its design is still costed. */
-export const sourceLimitWarnings = (limit: Watt, needed: number): readonly string[] =>
-  needed > limit
-    ? [`a source must send more than the ${inUnit(limit, 'dBm').toFixed(1)} dBm assumed to be possible`]
-    : []
+/** The most that one source can send, and what is said of a design that asks for more; it is still costed. */
+export interface SourceLimit {
+  readonly power: Watt
+  readonly excess: string
+}
+
+export const sourceLimit = (power: Watt): SourceLimit => ({
+  power,
+  excess: `a source must send more than the ${inUnit(power, 'dBm').toFixed(1)} dBm assumed to be possible`,
+})
+
+const none: readonly string[] = []
+
+export const sourceWarnings = (limit: SourceLimit, needed: number): readonly string[] =>
+  needed > limit.power ? [limit.excess] : none

@@ -1,5 +1,5 @@
 /** Optical Transformers: the digital machine that the work compares with. */
-import { type Library } from '../parameter.js'
+import type { Library } from '../parameter.js'
 
 export const anderson2023 = {
   digitalEnergyPerMac: {

@@ -1,5 +1,5 @@
 /** SimPhony: an independent restatement of the Lightening-Transformer device library, with what it adds. */
-import { type Library } from '../parameter.js'
+import type { Library } from '../parameter.js'
 
 const description = {
   source: { in: 'Gu2025', at: 'Lightening-Transformer architecture description' },

@@ -1,5 +1,5 @@
 /** Tensor Processing Unit, first generation: the size and rate of a digital matrix unit in silicon (28 nm). */
-import { type Library } from '../parameter.js'
+import type { Library } from '../parameter.js'
 
 const abstract = { source: { in: 'Jouppi2017', at: 'abstract' }, evidence: 'published' } as const
 const recalled = { source: { in: 'Jouppi2017', at: 'die floor plan' }, evidence: 'unverified' } as const

@@ -1,5 +1,5 @@
 /** What no cited work states and the physical accounting needs: our assumptions, each open to a sweep. */
-import { type Library } from '../parameter.js'
+import type { Library } from '../parameter.js'
 
 const ours = { source: { in: 'Lightfront', at: 'docs/accounting.md' }, evidence: 'assumed' } as const
 

@@ -1,5 +1,5 @@
 /** CrossLight: the losses of silicon photonic circuits that Lightening-Transformer does not state. */
-import { type Library } from '../parameter.js'
+import type { Library } from '../parameter.js'
 
 export const sunny2021 = {
   propagationLoss: {

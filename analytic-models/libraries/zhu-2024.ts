@@ -4,7 +4,7 @@
  * Covers the photonic tensor core and the two photonic baselines of the work (microring bank, Mach-Zehnder mesh). Converter figures
  * hold at the bits and rate named beside them; areas are not scaled with bits. Memory energies are per 16-bit word.
  */
-import { type Library } from '../parameter.js'
+import type { Library } from '../parameter.js'
 
 const device = {
   source: { in: 'Zhu2024', at: 'hardware_simulator/params/device_params/default.yaml' },

@@ -1,5 +1,5 @@
 /** Off-chip DRAM (HBM): energy per bit and bandwidth. */
-import { type BitPerSecond, type JoulePerBit } from '../units.js'
+import type { BitPerSecond, JoulePerBit } from '../units.js'
 
 export interface Dram {
   readonly energyPerBit: JoulePerBit

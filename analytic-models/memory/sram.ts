@@ -1,5 +1,5 @@
 /** SRAM: energy per bit moved, and what a macro of given capacity costs in area and standing power. */
-import { type BitPerSecond, type JoulePerBit, type SquareMetre, type Watt } from '../units.js'
+import type { BitPerSecond, JoulePerBit, SquareMetre, Watt } from '../units.js'
 
 export interface Sram {
   readonly energyPerBit: JoulePerBit

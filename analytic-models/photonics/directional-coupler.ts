@@ -8,8 +8,8 @@
  * e adds (x^2 - y^2)/2 * e to every product of a dot-product unit. The law is a fit about 1550 nm; we refuse it beyond 50 nm on
  * either side. Even channel counts skip the centre. [Zhu2024, software_model/ops/simulator.py]
  */
-import { type Decibel, type Metre } from '../units.js'
-import { type Footprint } from './footprint.js'
+import type { Decibel, Metre } from '../units.js'
+import type { Footprint } from './footprint.js'
 
 export interface DirectionalCoupler {
   readonly insertionLoss: Decibel

@@ -1,5 +1,5 @@
 /** Micro-comb: one pump made into the wavelengths of a channel grid, at a conversion loss and a pump-control power. */
-import { type Decibel, type SquareMetre, type Watt } from '../units.js'
+import type { Decibel, SquareMetre, Watt } from '../units.js'
 
 export interface FrequencyComb {
   readonly conversionLoss: Decibel

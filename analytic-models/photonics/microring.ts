@@ -4,8 +4,8 @@
  *
  * Light on resonance pays `lossOnResonance`; light of another wavelength that passes by pays `lossOffResonance`.
  */
-import { type Decibel, type Joule, type SquareMetre, type Watt } from '../units.js'
-import { type Footprint } from './footprint.js'
+import type { Decibel, Joule, SquareMetre, Watt } from '../units.js'
+import type { Footprint } from './footprint.js'
 
 export interface RingRouter {
   readonly power: Watt

@@ -1,5 +1,5 @@
 /** Waveguide: loss along a path. */
-import { type Metre, type Quantity } from '../units.js'
+import type { Metre, Quantity } from '../units.js'
 
 export interface Waveguide {
   readonly propagationLoss: Quantity<'loss per length'>

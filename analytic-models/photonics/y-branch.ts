@@ -2,7 +2,7 @@
  * Y-branch: splits light in two. A tree of them feeds n outputs with ceil(log2 n) excess losses on every path, beside the
  * 10 log10(n) dB of the division itself.
  */
-import { type Decibel } from '../units.js'
+import type { Decibel } from '../units.js'
 import { areaOf, type Footprint } from './footprint.js'
 
 export interface YBranch {
@@ -11,7 +11,7 @@ export interface YBranch {
 }
 
 /** Stages of a binary tree with n leaves: ceil(log2 n), exact at powers of two. */
-export const treeStages = (leaves: number): number => 32 - Math.clz32(leaves - 1)
+const treeStages = (leaves: number): number => 32 - Math.clz32(leaves - 1)
 
 /** Excess loss in decibels of a path through a tree with n leaves. */
 export const treeLoss = (branch: YBranch, leaves: number): number => branch.insertionLoss * treeStages(leaves)

@@ -10,8 +10,8 @@ import { type Accounting, type Block, type ChargingRule, defaultDesign, type Des
 import { total } from '../cost.js'
 import { type Patch, patched } from '../parameter.js'
 import { macsOf, type Operation, operationNames } from '../workloads/operation.js'
-import { type Totals } from '../metrics.js'
-import { type System } from './system.js'
+import type { Totals } from '../metrics.js'
+import type { System } from './system.js'
 
 /** One design per component, in the system's order. */
 export type Designs = readonly Design[]
@@ -51,7 +51,8 @@ export const emptyEvaluation = (parts: SystemParts): Evaluation => ({
 
 /** A system with parameters and designs fixed. What an inner loop may not need is asked for by a call. */
 export interface Machine {
-  readonly areaByPart: () => Float64Array
+  /** Square metres in the order of `parts.area`; written to `into` if it is given. */
+  readonly areaByPart: (into?: Float64Array) => Float64Array
   readonly powerByPart: () => Float64Array
   readonly warnings: () => readonly string[]
   readonly refusal: string | undefined
@@ -77,12 +78,12 @@ const addParts = (sums: Float64Array, places: readonly number[], values: ArrayLi
 
 /** Block values as system parts. */
 const gathered = (
-  size: number,
+  sums: Float64Array,
   places: readonly (readonly number[])[],
-  values: readonly (readonly number[])[],
+  values: (block: number) => readonly number[],
 ): Float64Array => {
-  const sums = new Float64Array(size)
-  for (let block = 0; block < values.length; block++) addParts(sums, places[block]!, values[block]!)
+  sums.fill(0)
+  for (let block = 0; block < places.length; block++) addParts(sums, places[block]!, values(block))
   return sums
 }
 
@@ -188,18 +189,10 @@ export const prepareSystem = (system: System) => {
       }
 
       return {
-        areaByPart: () =>
-          gathered(
-            parts.area.length,
-            areaPlaces,
-            hardware.map((block) => block.area),
-          ),
+        areaByPart: (into = new Float64Array(parts.area.length)) =>
+          gathered(into, areaPlaces, (block) => hardware[block]!.area),
         powerByPart: () =>
-          gathered(
-            parts.power.length,
-            powerPlaces,
-            hardware.map((block) => block.nameplatePower),
-          ),
+          gathered(new Float64Array(parts.power.length), powerPlaces, (block) => hardware[block]!.nameplatePower),
         warnings: () => {
           const told = hardware.map((block) => block.warnings()).filter(({ length }) => length > 0)
           return told.length === 0 ? unverified : [...told.flat(), ...unverified]

@@ -1,8 +1,8 @@
 /**
  * Systems: an assignment of every kind of operation to a block. What users call an accelerator.
  */
-import { type Block, type Design } from '../blocks/block.js'
-import { type ReferenceKey } from '../references.js'
+import type { Block, Design } from '../blocks/block.js'
+import type { ReferenceKey } from '../references.js'
 import { type OperationKind, operationKinds } from '../workloads/operation.js'
 
 /** A block in its place in a system. Its name prefixes design keys: `photonic-tensor-core.tiles`. */

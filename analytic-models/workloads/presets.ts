@@ -1,6 +1,6 @@
 /** Published Transformer shapes. Any field can be set or swept; `tokens` is the length the cited comparison uses. */
-import { type ReferenceKey } from '../references.js'
-import { type WorkloadShape } from './transformer.js'
+import type { ReferenceKey } from '../references.js'
+import type { WorkloadShape } from './transformer.js'
 
 export interface Workload {
   readonly name: string

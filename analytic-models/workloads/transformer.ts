@@ -8,7 +8,7 @@
  * ones; `decode` runs one token per sequence against `context` tokens (itself included). A causal mask saves nothing here: the
  * works modelled compute the full square. Looking up a token's embedding is no operation: it has no arithmetic.
  */
-import { type Operation } from './operation.js'
+import type { Operation } from './operation.js'
 
 export interface WorkloadShape {
   /** Model width d. */

@@ -6,7 +6,7 @@ import { systems } from '#models/systems/index.js'
 import { workloads } from '#models/workloads/presets.js'
 import { citeBibtex, citeText, distinctKeys } from '#src/report/citations.js'
 import { type Failure, wrongInput } from '#src/runtime/failure.js'
-import { type Runtime } from '#src/runtime/runtime.js'
+import type { Runtime } from '#src/runtime/runtime.js'
 import { suggestion } from '#src/sweep/suggest.js'
 import { command, textsOf } from './command.js'
 

@@ -1,14 +1,14 @@
 /**
  * A command of the tool: what it is called, what it may be given, and what it does as an effect on the world.
  */
-import { type ReaderTaskEither } from 'fp-ts/lib/ReaderTaskEither.js'
-import { type InferredOptionTypes, type Options } from 'yargs'
-import { type Failure } from '#src/runtime/failure.js'
-import { type Runtime } from '#src/runtime/runtime.js'
+import type { ReaderTaskEither } from 'fp-ts/lib/ReaderTaskEither.js'
+import type { InferredOptionTypes, Options } from 'yargs'
+import type { Failure } from '#src/runtime/failure.js'
+import type { Runtime } from '#src/runtime/runtime.js'
 
-export type Effect = ReaderTaskEither<Runtime, Failure, void>
+type Effect = ReaderTaskEither<Runtime, Failure, void>
 
-export interface Positional {
+interface Positional {
   readonly name: string
   readonly describe: string
   readonly choices?: readonly string[]

@@ -1,6 +1,6 @@
 /** Every command, in the order of `--help`. */
 import { cite } from './cite.js'
-import { type Command } from './command.js'
+import type { Command } from './command.js'
 import { evaluate } from './evaluate.js'
 import { fit } from './fit.js'
 import { front } from './front.js'

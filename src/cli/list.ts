@@ -1,7 +1,7 @@
 /** `list KIND`: what there is. */
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { metrics } from '#models/metrics.js'
-import { type Parameter } from '#models/parameter.js'
+import type { Parameter } from '#models/parameter.js'
 import { blocks, libraries, systems } from '#models/systems/index.js'
 import { dimensions } from '#models/units.js'
 import { macsOf } from '#models/workloads/operation.js'

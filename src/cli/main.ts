@@ -6,7 +6,7 @@ import { exitCodes, type Failure, machineFault, wrongInput } from '#src/runtime/
 import { nodeRuntime } from '#src/runtime/node.js'
 import { suggestion } from '#src/sweep/suggest.js'
 import { version } from '#src/study/version.js'
-import { type Command } from './command.js'
+import type { Command } from './command.js'
 import { commands } from './commands.js'
 
 const stop = new AbortController()

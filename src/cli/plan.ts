@@ -5,11 +5,11 @@ import { defaultDesigns, emptyEvaluation, partsOf, prepareSystem } from '#models
 import { operationsOf } from '#models/workloads/transformer.js'
 import { formatted } from '#src/report/engineering.js'
 import { textTable } from '#src/report/table.js'
-import { type Runtime } from '#src/runtime/runtime.js'
+import type { Runtime } from '#src/runtime/runtime.js'
 import { durationText } from '#src/study/progress.js'
 import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
 import { compile, type Points, walk } from '#src/sweep/expand.js'
-import { type Sweep } from '#src/sweep/sweep.js'
+import type { Sweep } from '#src/sweep/sweep.js'
 import { command, jsonOption } from './command.js'
 import { readSweep } from './sweep-file.js'
 

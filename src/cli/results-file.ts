@@ -5,7 +5,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import { type Columns, findColumn, headerOf } from '#src/columns/columns.js'
 import { readCsv } from '#src/columns/read-csv.js'
 import { type Failure, wrongInput } from '#src/runtime/failure.js'
-import { type Runtime } from '#src/runtime/runtime.js'
+import type { Runtime } from '#src/runtime/runtime.js'
 import { suggestion } from '#src/sweep/suggest.js'
 
 /** Read whole; larger files want DuckDB or a sweep with `keep: front`. */

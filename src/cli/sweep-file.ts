@@ -3,10 +3,10 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { type Failure, wrongInput } from '#src/runtime/failure.js'
-import { type Runtime } from '#src/runtime/runtime.js'
+import type { Runtime } from '#src/runtime/runtime.js'
 import { decode } from '#src/sweep/decode.js'
 import { faultText } from '#src/sweep/fault.js'
-import { type Sweep } from '#src/sweep/sweep.js'
+import type { Sweep } from '#src/sweep/sweep.js'
 import { largestFile } from '#src/sweep/yaml-document.js'
 
 export interface SweepFile {

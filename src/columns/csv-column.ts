@@ -3,7 +3,7 @@
  *
  * `energy_J` is the column `energy` in J where the suffix is a known unit; any other header is a name as it stands.
  */
-import { type ColumnSchema } from '#src/columns/columns.js'
+import type { ColumnSchema } from '#src/columns/columns.js'
 
 /** SI symbols that a header may carry after its last underscore. */
 export const headerUnits: ReadonlySet<string> = new Set([

@@ -19,18 +19,16 @@ const quoted = ({ labels }: ColumnSchema): readonly string[] | undefined =>
 export const csvHeader = (schema: readonly ColumnSchema[]): string => stringify([schema.map(headerOf)])
 
 /**
- * Lines of the rows `from` (included) to `to` (excluded). Pure, and cheap to call for batches of any size in any thread: the lines
- * of [0, n) are those of [0, k) followed by those of [k, n).
+ * Gives the lines of a table to `put`, one after the other: those of [0, n) are those of [0, k) followed by those of [k, n).
  *
  * Neighbouring points of a sweep share most of their design and much of their area: a value equal to the one above it is not
  * formatted again.
  */
-export const csvRows = (table: Columns, from = 0, to = table.rows): string => {
+const eachLine = (table: Columns, from: number, to: number, put: (line: string) => void): void => {
   const labels = table.schema.map(quoted)
   const above = new Float64Array(table.values.length).fill(Number.NaN)
-  const cells: string[] = table.values.map((_, column) => (column > 0 ? ',' : ''))
-  const absent = [...cells]
-  let text = ''
+  const absent: readonly string[] = table.values.map((_, column) => (column > 0 ? ',' : ''))
+  const cells = [...absent]
   for (let row = from; row < to; row++) {
     let line = ''
     for (let column = 0; column < table.values.length; column++) {
@@ -42,9 +40,34 @@ export const csvRows = (table: Columns, from = 0, to = table.rows): string => {
       }
       line += cells[column]!
     }
-    text += `${line}\n`
+    put(`${line}\n`)
   }
+}
+
+/** Lines of the rows `from` (included) to `to` (excluded). */
+export const csvRows = (table: Columns, from = 0, to = table.rows): string => {
+  let text = ''
+  eachLine(table, from, to, (line) => (text += line))
   return text
+}
+
+/** Bytes that a row is given room for at first; a longer one makes the buffer grow. */
+const usualRow = 1024
+
+/** All lines as UTF-8, in a buffer of their own: what a worker hands over. */
+export const csvBytes = (table: Columns): Uint8Array => {
+  let bytes = Buffer.allocUnsafeSlow(Math.max(1, table.rows) * usualRow)
+  let length = 0
+  eachLine(table, 0, table.rows, (line) => {
+    const mostBytes = 3 * line.length
+    if (length + mostBytes > bytes.length) {
+      const larger = Buffer.allocUnsafeSlow(2 * bytes.length + mostBytes)
+      bytes.copy(larger, 0, 0, length)
+      bytes = larger
+    }
+    length += bytes.write(line, length)
+  })
+  return new Uint8Array(bytes.buffer, 0, length)
 }
 
 /** The whole table. */

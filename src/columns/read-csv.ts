@@ -9,7 +9,7 @@
  * text costs another pass, with that column known as text.
  */
 import * as E from 'fp-ts/lib/Either.js'
-import { type Columns } from '#src/columns/columns.js'
+import type { Columns } from '#src/columns/columns.js'
 import { type CsvColumn, headerUnits, openColumn, schemaOf, writeCell } from './csv-column.js'
 import { cellsOf, recordsOf } from './csv-records.js'
 

@@ -1,7 +1,7 @@
 /** Which number of a point sets what in the system of its segment. */
-import { type Key } from '#src/sweep/sweep.js'
+import type { Key } from '#src/sweep/sweep.js'
 import { type Place, placeName, placesOf } from '#src/sweep/place.js'
-import { type Points } from '#src/sweep/expand.js'
+import type { Points } from '#src/sweep/expand.js'
 
 export interface Assignment {
   readonly slot: number

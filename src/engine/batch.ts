@@ -1,5 +1,5 @@
 /** What is asked of a worker for a range of points, and what it gives back: plain data whose buffers change hands. */
-import { type Members } from '#src/pareto/archive.js'
+import type { Members } from '#src/pareto/archive.js'
 
 export interface BatchRequest {
   /** Grid indices: from inclusive, to exclusive. */

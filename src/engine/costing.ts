@@ -5,8 +5,8 @@
  * changed since the point before is made again: parameters, then design, then operations. The mutable designs and shape never
  * leave this file but as arguments of pure functions.
  */
-import { type DesignValue } from '#models/blocks/block.js'
-import { type Patch } from '#models/parameter.js'
+import type { DesignValue } from '#models/blocks/block.js'
+import type { Patch } from '#models/parameter.js'
 import {
   emptyEvaluation,
   defaultDesigns,
@@ -15,10 +15,10 @@ import {
   partsOf,
   prepareSystem,
 } from '#models/systems/evaluate.js'
-import { type System } from '#models/systems/system.js'
-import { type Operation } from '#models/workloads/operation.js'
+import type { System } from '#models/systems/system.js'
+import type { Operation } from '#models/workloads/operation.js'
 import { operationsOf, shapeFault, shapeWarning, type WorkloadShape } from '#models/workloads/transformer.js'
-import { type Points } from '#src/sweep/expand.js'
+import type { Points } from '#src/sweep/expand.js'
 import { valueOf, withinHolds } from '#src/sweep/key-value.js'
 import { type Assignment, assignmentsOf } from './assignment.js'
 import { brokenInvariant } from './invariants.js'

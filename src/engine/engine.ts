@@ -3,13 +3,13 @@
  * every thread, so that results do not depend on who made them.
  */
 import { metricNames } from '#models/metrics.js'
-import { type Columns } from '#src/columns/columns.js'
+import type { Columns } from '#src/columns/columns.js'
 import { createArchive, insert, sorted } from '#src/pareto/archive.js'
-import { csvRows } from '#src/columns/csv.js'
+import { csvBytes } from '#src/columns/csv.js'
 import { compile, type Point, type Points, walk } from '#src/sweep/expand.js'
-import { type Sweep } from '#src/sweep/sweep.js'
-import { type Vocabulary } from '#src/sweep/vocabulary.js'
-import { type BatchRequest, type BatchResult } from './batch.js'
+import type { Sweep } from '#src/sweep/sweep.js'
+import type { Vocabulary } from '#src/sweep/vocabulary.js'
+import type { BatchRequest, BatchResult } from './batch.js'
 import { type Costing, costingOf } from './costing.js'
 import { emptyExtremes, extend } from './extremes.js'
 import { fitGatherer } from './fit-rows.js'
@@ -35,8 +35,6 @@ interface Prepared {
   readonly costing: Costing
   readonly reader: Reader
 }
-
-const encoder = new TextEncoder()
 
 /** Grid points of the segments in which a name varies. */
 const variedCount = (points: Points, name: string): number =>
@@ -110,8 +108,8 @@ export const compileEngine = (sweep: Sweep, vocabulary: Vocabulary): Engine => {
       from,
       to,
       counts: { evaluated, excluded: counts.excluded, duplicate: counts.duplicate, failed, feasible },
-      results: encoder.encode(results === undefined ? '' : csvRows(results.table())),
-      failures: encoder.encode(csvRows(failures.table())),
+      results: results === undefined ? new Uint8Array(0) : csvBytes(results.table()),
+      failures: csvBytes(failures.table()),
       front: sorted(archive),
       fits: fits.map((fit) => fit.rows()),
       sample: Float64Array.from(sample),

@@ -1,12 +1,12 @@
 /** One design point with its whole breakdown, in SI: what `lightfront evaluate` shows. */
-import { type Accounting, type Design, type DesignValue } from '#models/blocks/block.js'
+import type { Accounting, Design, DesignValue } from '#models/blocks/block.js'
 import { metricNames, metrics, type MetricName } from '#models/metrics.js'
-import { type ReferenceKey } from '#models/references.js'
+import type { ReferenceKey } from '#models/references.js'
 import { defaultDesigns, partsOf, prepareSystem } from '#models/systems/evaluate.js'
-import { type System } from '#models/systems/system.js'
-import { type Workload } from '#models/workloads/presets.js'
+import type { System } from '#models/systems/system.js'
+import type { Workload } from '#models/workloads/presets.js'
 import { operationsOf, shapeFault, shapeWarning } from '#models/workloads/transformer.js'
-import { type Settings } from '#src/sweep/settings.js'
+import type { Settings } from '#src/sweep/settings.js'
 import * as E from 'fp-ts/lib/Either.js'
 import { brokenInvariant } from './invariants.js'
 

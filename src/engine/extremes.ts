@@ -1,5 +1,5 @@
 /** Lowest and highest value of every metric: a summary that does not depend on the order of the points. */
-import { type Extremes } from './batch.js'
+import type { Extremes } from './batch.js'
 
 export const emptyExtremes = (metrics: number): Extremes => ({
   lowest: new Float64Array(metrics).fill(Infinity),

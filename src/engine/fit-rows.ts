@@ -1,6 +1,6 @@
 /** Gathers the rows of one requested fit. */
-import { type FitRows } from './batch.js'
-import { type Reader } from './reader.js'
+import type { FitRows } from './batch.js'
+import type { Reader } from './reader.js'
 
 export const fitGatherer = (columns: number) => {
   const x: number[] = []

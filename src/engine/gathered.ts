@@ -1,7 +1,7 @@
 /** Everything that is drawn from the rows of a run, joined batch by batch. None of it depends on the order of the batches. */
 import { metricNames } from '#models/metrics.js'
 import { type Archive, createArchive, insertAll, type Members, sorted } from '#src/pareto/archive.js'
-import { type Sweep } from '#src/sweep/sweep.js'
+import type { Sweep } from '#src/sweep/sweep.js'
 import { addCounts, type BatchResult, type Counts, type Extremes, type FitRows, noCounts } from './batch.js'
 import { emptyExtremes, joinExtremes } from './extremes.js'
 import { joinFitRows } from './fit-rows.js'

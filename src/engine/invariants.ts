@@ -2,7 +2,7 @@
  * What every result must satisfy, always asked: numbers finite and not negative, time not below MACs / peak rate. That parts add
  * up holds by construction and is a law in the tests.
  */
-import { type Evaluation } from '#models/systems/evaluate.js'
+import type { Evaluation } from '#models/systems/evaluate.js'
 
 /** Rounding of a sum of a few dozen terms. */
 const slack = 1e-12

@@ -5,7 +5,7 @@
  *   {"hash":"…","version":"0.1.0"}
  *   {"to":20000,"results":1830422,"failures":0,"counts":{…}}
  */
-import { type Counts } from './batch.js'
+import type { Counts } from './batch.js'
 
 export interface JournalHead {
   /** Of everything that can change a result. */

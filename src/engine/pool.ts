@@ -1,7 +1,7 @@
 /** Worker threads that evaluate ranges of one sweep. */
 import { Piscina } from 'piscina'
-import { type Sweep } from '#src/sweep/sweep.js'
-import { type BatchRequest, type BatchResult } from './batch.js'
+import type { Sweep } from '#src/sweep/sweep.js'
+import type { BatchRequest, BatchResult } from './batch.js'
 
 export interface Pool {
   readonly threads: number

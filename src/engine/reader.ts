@@ -1,8 +1,8 @@
 /** How the rows of one segment are read: objectives, constraints and fits, compiled once. */
-import { type Points } from '#src/sweep/expand.js'
+import type { Points } from '#src/sweep/expand.js'
 import { conditionOf, type Term } from '#src/sweep/expression.js'
-import { type ExpressionTree } from '#src/sweep/expression-tree.js'
-import { type Sweep } from '#src/sweep/sweep.js'
+import type { ExpressionTree } from '#src/sweep/expression-tree.js'
+import type { Sweep } from '#src/sweep/sweep.js'
 import { bindRow, compileRow, parsedCondition } from './row.js'
 
 type Row = Float64Array

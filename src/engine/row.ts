@@ -3,11 +3,11 @@
  * are compiled against it, once a segment.
  */
 import { metricNames, metrics, type MetricName } from '#models/metrics.js'
-import { type Evaluation } from '#models/systems/evaluate.js'
+import type { Evaluation } from '#models/systems/evaluate.js'
 import { compileExpression, slot, type Term } from '#src/sweep/expression.js'
-import { type Meanings } from '#src/sweep/expression-check.js'
+import type { Meanings } from '#src/sweep/expression-check.js'
 import { type ExpressionTree, parseExpression } from '#src/sweep/expression-tree.js'
-import { type Points } from '#src/sweep/expand.js'
+import type { Points } from '#src/sweep/expand.js'
 
 export const rowLength = (points: Points): number => points.keys.length + metricNames.length
 

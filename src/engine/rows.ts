@@ -1,7 +1,7 @@
 /** Rows of results and failures, gathered column by column for one batch. */
 import { type Evaluation, type Machine, partsOf } from '#models/systems/evaluate.js'
-import { type ColumnSchema, type Columns } from '#src/columns/columns.js'
-import { type Points } from '#src/sweep/expand.js'
+import type { ColumnSchema, Columns } from '#src/columns/columns.js'
+import type { Points } from '#src/sweep/expand.js'
 import { failureSchema, type ResultLayout } from './schema.js'
 
 /** A category that is named while it is met: warnings, messages. */
@@ -33,13 +33,14 @@ const table = (schema: readonly ColumnSchema[], columns: readonly Float64Array[]
 const emptyColumns = (schema: readonly ColumnSchema[], capacity: number): readonly Float64Array[] =>
   schema.map(() => new Float64Array(capacity).fill(Number.NaN))
 
-/** Segment -> where the parts of its system stand among all parts. */
+/** System -> where the parts of its system stand among all parts. */
 const partPlaces = (points: Points, layout: ResultLayout) =>
   points.systems.map((system) => {
     const parts = partsOf(system)
     return {
       energy: parts.energy.map((part) => layout.energy + layout.energyParts.indexOf(part)),
       area: parts.area.map((part) => layout.area + layout.areaParts.indexOf(part)),
+      areaByPart: new Float64Array(parts.area.length),
     }
   })
 
@@ -64,9 +65,9 @@ export const resultRows = (points: Points, layout: ResultLayout, capacity: numbe
       columns[2]![rows] = accounting
       for (let i = 0; i < values.length; i++) columns[layout.keys + i]![rows] = values[i]!
       columns[layout.feasible]![rows] = feasible ? 1 : 0
-      const { energy, area } = places[system]!
+      const { energy, area, areaByPart } = places[system]!
       for (let part = 0; part < energy.length; part++) columns[energy[part]!]![rows] = evaluation.energyByPart[part]!
-      const areaByPart = machine.areaByPart()
+      machine.areaByPart(areaByPart)
       for (let part = 0; part < area.length; part++) columns[area[part]!]![rows] = areaByPart[part]!
       if (sentences.length > 0) columns[layout.warnings]![rows] = warnings.indexOf(sentences.join('; '))
       rows++

@@ -1,6 +1,6 @@
 /** Ranges of a grid, evaluated side by side and given back in order; never more at once than what keeps the threads busy. */
-import { type BatchRequest, type BatchResult } from './batch.js'
-import { type Pool } from './pool.js'
+import type { BatchRequest, BatchResult } from './batch.js'
+import type { Pool } from './pool.js'
 
 /** Points of a batch: large enough that messages cost nothing, small enough that a stop is heard soon. */
 const rowsPerBatch = 1_000

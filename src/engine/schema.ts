@@ -5,8 +5,8 @@
 import { metricNames, metrics } from '#models/metrics.js'
 import { partsOf } from '#models/systems/evaluate.js'
 import { dimensions } from '#models/units.js'
-import { type ColumnSchema } from '#src/columns/columns.js'
-import { type Points } from '#src/sweep/expand.js'
+import type { ColumnSchema } from '#src/columns/columns.js'
+import type { Points } from '#src/sweep/expand.js'
 
 export interface ResultLayout {
   readonly schema: readonly ColumnSchema[]

@@ -11,8 +11,8 @@
  * exponent is too narrow, whatever its width: compare the AIC of the laws and look at the breaks.
  */
 import { integerBelow, normal } from '#src/random/philox.js'
-import { type FittedLaw } from './fit-law.js'
-import { type Levels } from './levels.js'
+import type { FittedLaw } from './fit-law.js'
+import type { Levels } from './levels.js'
 import { type Law, lawOf, logAt, models } from './power-law.js'
 
 export type Interval = readonly [low: number, high: number]

@@ -18,7 +18,7 @@
  */
 import { type FittedLaw, logVariance } from './fit-law.js'
 import { fitLine, type Line } from './least-squares.js'
-import { type Levels } from './levels.js'
+import type { Levels } from './levels.js'
 import { models } from './power-law.js'
 
 export interface Break {

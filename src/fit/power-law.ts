@@ -10,7 +10,7 @@
  */
 import { fitLine, solveLeastSquares } from './least-squares.js'
 import { type Curve, levenbergMarquardt } from './levenberg-marquardt.js'
-import { type Levels } from './levels.js'
+import type { Levels } from './levels.js'
 
 export type ModelName = 'power' | 'offset-power'
 

@@ -5,7 +5,7 @@
  * are positive and range widely. It has a tick at each digit then, and labels at decades, at 1, 2 and 5 of each decade,
  * or at each tick, as many as it needs.
  */
-import { type ColumnSchema } from '#src/columns/columns.js'
+import type { ColumnSchema } from '#src/columns/columns.js'
 import { onScale, type Scale, scaleOf, typeset } from './engineering.js'
 import { quantityOf } from './quantity.js'
 

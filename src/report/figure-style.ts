@@ -6,7 +6,7 @@
  * besides.
  * [M. Okabe and K. Ito, Color Universal Design, 2008]
  */
-import { type Config, type TopLevelSpec } from 'vega-lite'
+import type { Config, TopLevelSpec } from 'vega-lite'
 
 /** A figure: a Vega-Lite specification with its data, which any Vega-Lite viewer draws. */
 export type Figure = TopLevelSpec

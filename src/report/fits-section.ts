@@ -1,6 +1,6 @@
 /** Scaling laws on a page: a sentence for each, then a table of fitted models for each pair of quantities. */
 import { type ColumnSchema, headerOf } from '#src/columns/columns.js'
-import { type Fit, type FittedModel } from '#src/fit/fit.js'
+import type { Fit, FittedModel } from '#src/fit/fit.js'
 import { type Html, html } from './html.js'
 import { lawInWords } from './law-in-words.js'
 import { printed, quantityOf } from './quantity.js'

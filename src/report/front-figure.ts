@@ -9,7 +9,7 @@ import { type Columns, findColumn } from '#src/columns/columns.js'
 import { axisOf, type FigureAxis, onAxis, positionOf, verticalTitle } from './figure-axis.js'
 import { sizeOf } from './figure-size.js'
 import { type Figure, faintInk, figureSchema, figureStyle } from './figure-style.js'
-import { type Objective } from './objective.js'
+import type { Objective } from './objective.js'
 import { seriesChannels, seriesOf, type SeriesStyle, seriesStyles } from './series.js'
 import { staircase, stepOf } from './staircase.js'
 

@@ -1,7 +1,7 @@
 /** The front as a table of a page: its first rows, best by the first objective, in engineering units. */
 import { type Columns, type ColumnSchema, findColumn, headerOf, take } from '#src/columns/columns.js'
 import { type Html, html } from './html.js'
-import { type Objective } from './objective.js'
+import type { Objective } from './objective.js'
 import { inSentence, printed, quantityOf } from './quantity.js'
 
 const mostRows = 20

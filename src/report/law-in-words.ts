@@ -1,6 +1,6 @@
 /** A scaling law as a sentence: which way, how steeply, how surely, down to what, and where it breaks. */
-import { type ColumnSchema } from '#src/columns/columns.js'
-import { type Fit, type FittedModel } from '#src/fit/fit.js'
+import type { ColumnSchema } from '#src/columns/columns.js'
+import type { Fit, FittedModel } from '#src/fit/fit.js'
 import { printed, quantityOf } from './quantity.js'
 import { chosenModel, exponentText, intervalEnds, intervalText, signed } from './scaling-law.js'
 

@@ -4,11 +4,11 @@
  * Pure: clocks, hashes and versions are arguments. Keys and lists stand in a fixed order, so that manifests can be
  * compared.
  */
-import { type ReferenceKey } from '#models/references.js'
+import type { ReferenceKey } from '#models/references.js'
 import { distinctKeys } from './citations.js'
 
 /** Design points, by what became of them. */
-export interface Counts {
+interface Counts {
   /** Points of the sweep's grid. */
   readonly grid: number
   /** Refused by a `where` before evaluation. */

@@ -3,7 +3,7 @@
  *
  * The unit may say more than SI does (an operation a second is no hertz); its size is always that of the column's.
  */
-import { type ColumnSchema } from '#src/columns/columns.js'
+import type { ColumnSchema } from '#src/columns/columns.js'
 import { typesetValue } from './engineering.js'
 
 export interface Quantity {

@@ -3,7 +3,7 @@
  *
  * Vega takes some 0.4 s to load, and so is loaded when the first figure is drawn.
  */
-import { type Figure } from './figure-style.js'
+import type { Figure } from './figure-style.js'
 
 /** @throws if Vega refuses the specification: a fault of whoever built it */
 export const renderSvg = async (figure: Figure): Promise<string> => {

@@ -5,19 +5,19 @@
  * and ends with the works it rests on and the files beside it. All texts are escaped; figures come as the SVG that
  * `renderSvg` wrote.
  */
-import { type Columns, type ColumnSchema } from '#src/columns/columns.js'
-import { type Fit } from '#src/fit/fit.js'
+import type { Columns, ColumnSchema } from '#src/columns/columns.js'
+import type { Fit } from '#src/fit/fit.js'
 import { citation } from './citations.js'
 import { formatted } from './engineering.js'
 import { fitsSection } from './fits-section.js'
 import { frontSection } from './front-section.js'
 import { type Html, html, trusted } from './html.js'
 import { type Manifest, manifestOf } from './manifest.js'
-import { type Objective } from './objective.js'
+import type { Objective } from './objective.js'
 import { pageStyle } from './page-style.js'
 import { runSection } from './run-section.js'
 
-export interface DrawnFigure {
+interface DrawnFigure {
   /** What it shows, in a sentence: the caption, and the text for those who cannot see it. */
   readonly caption: string
   readonly svg: string

@@ -1,7 +1,7 @@
 /** What was run, as a page says it: points by what became of them, systems, workloads, rules, seed, time, versions. */
 import { formatted } from './engineering.js'
 import { type Html, html } from './html.js'
-import { type Manifest } from './manifest.js'
+import type { Manifest } from './manifest.js'
 
 const grouped = (count: number): string => count.toLocaleString('en-US')
 

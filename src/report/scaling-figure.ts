@@ -5,7 +5,7 @@
  * in the legend. Dashed rules mark the breaks between regimes.
  */
 import { type Columns, type ColumnSchema, findColumn } from '#src/columns/columns.js'
-import { type Fit } from '#src/fit/fit.js'
+import type { Fit } from '#src/fit/fit.js'
 import { axisOf, type FigureAxis, onAxis, positionOf, verticalTitle } from './figure-axis.js'
 import { type Figure, figureSchema, figureStyle } from './figure-style.js'
 import { lawInBrief } from './law-in-words.js'

@@ -4,7 +4,7 @@
  *   power         y = a x^p
  *   offset-power  y = c + a x^p
  */
-import { type Fit, type FittedModel } from '#src/fit/fit.js'
+import type { Fit, FittedModel } from '#src/fit/fit.js'
 
 export const chosenModel = ({ models, chosen }: Fit): FittedModel | undefined =>
   models.find(({ model }) => model === chosen)

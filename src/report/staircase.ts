@@ -5,7 +5,7 @@
  * Joined by steps, they part the plane into what is reached and what is not. Between two corners it is the worse
  * value of y that is sure, so that the step comes before or after the corner by the sense of x.
  */
-import { type Objective } from './objective.js'
+import type { Objective } from './objective.js'
 
 interface Corner {
   readonly x: number

@@ -4,7 +4,7 @@
  * A work is one file (and a folder of its printed tables) in this list.
  */
 import { judge, type ReproducedRow, type Verdict } from './judge.js'
-import { type PublishedWork } from './published-row.js'
+import type { PublishedWork } from './published-row.js'
 import { zhu2024 } from './zhu-2024.js'
 
 export const works: readonly PublishedWork[] = [zhu2024]

@@ -5,10 +5,10 @@
  *
  * A range is compared end by end: its error is that of the worse end.
  */
-import { type Evidence } from '#models/parameter.js'
-import { type ReferenceKey } from '#models/references.js'
+import type { Evidence } from '#models/parameter.js'
+import type { ReferenceKey } from '#models/references.js'
 import { endsOf, isRange, printedTolerance } from './printed.js'
-import { type Ends, type PublishedRow } from './published-row.js'
+import type { Ends, PublishedRow } from './published-row.js'
 
 export type Verdict = 'agrees' | 'differs' | 'slip' | 'not checked'
 

@@ -1,5 +1,5 @@
 /** Printed numbers: their value, and how much their last digit leaves open. */
-import { type Ends } from './published-row.js'
+import type { Ends } from './published-row.js'
 
 /** The ends of a printed range `2 to 3`; those of a plain number are the number. */
 export const endsOf = (printed: string): Ends => {

@@ -1,6 +1,6 @@
 /** A figure that a work prints, and how our models make it. */
-import { type Evidence } from '#models/parameter.js'
-import { type ReferenceKey } from '#models/references.js'
+import type { Evidence } from '#models/parameter.js'
+import type { ReferenceKey } from '#models/references.js'
 
 /** Low and high end of a range. */
 export type Ends = readonly [low: number, high: number]

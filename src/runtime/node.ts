@@ -1,13 +1,13 @@
 /** The world as Node shows it. */
 import { createHash } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
-import { access, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { access, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { type Failure, machineFault, wrongInput } from './failure.js'
-import { type Appendable, type Digest, type Runtime } from './runtime.js'
+import type { Appendable, Digest, Runtime } from './runtime.js'
 
 /** A user's words for what the system says. Codes that are the user's to mend are wrong input. */
 const explanations: Readonly<Record<string, { readonly fault: Failure['fault']; readonly text: string }>> = {
@@ -128,6 +128,7 @@ const terminal = process.stderr.isTTY
 
 export const nodeRuntime = (stop: AbortSignal): Runtime => ({
   read,
+  list: (path) => readdir(path).catch(() => []),
   exists: (path) =>
     stat(path).then(
       () => true,

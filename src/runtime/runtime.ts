@@ -3,8 +3,8 @@
  *
  * Handed to whoever needs it, so that commands are functions that can be tested without one.
  */
-import { type TaskEither } from 'fp-ts/lib/TaskEither.js'
-import { type Failure } from './failure.js'
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { Failure } from './failure.js'
 
 /** A file that grows. What was flushed survives the death of the process. */
 export interface Appendable {
@@ -23,6 +23,8 @@ export interface Runtime {
   /** At most `limit` bytes of a file; a larger one is refused unread. */
   readonly read: (path: string, limit: number) => TaskEither<Failure, Uint8Array>
   readonly exists: (path: string) => Promise<boolean>
+  /** Names in a folder; none if it cannot be read. */
+  readonly list: (path: string) => Promise<readonly string[]>
   /** A folder that exists and can be written to, made if need be. */
   readonly folder: (path: string) => TaskEither<Failure, string>
   /** Whole or not at all: written beside the file and renamed over it. */

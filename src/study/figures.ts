@@ -1,13 +1,13 @@
 /** The figures a sweep asks for, drawn from its front, a sample of its points and its laws. */
 import { cellText, type Columns, findColumn, take } from '#src/columns/columns.js'
 import { breakdownFigure, type LabelledDesign } from '#src/report/breakdown-figure.js'
-import { type Figure } from '#src/report/figure-style.js'
+import type { Figure } from '#src/report/figure-style.js'
 import { frontFigure } from '#src/report/front-figure.js'
-import { type Objective } from '#src/report/objective.js'
+import type { Objective } from '#src/report/objective.js'
 import { renderSvg } from '#src/report/render.js'
 import { scalingFigure } from '#src/report/scaling-figure.js'
-import { type Sweep } from '#src/sweep/sweep.js'
-import { type Law } from './laws.js'
+import type { Sweep } from '#src/sweep/sweep.js'
+import type { Law } from './laws.js'
 
 export interface NamedFigure {
   /** Of its files, without an ending. */

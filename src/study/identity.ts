@@ -1,6 +1,6 @@
 /** What a run is a run of: a hash of everything that can change a result. A title, a comment or a figure cannot. */
 import { createHash } from 'node:crypto'
-import { type Sweep } from '#src/sweep/sweep.js'
+import type { Sweep } from '#src/sweep/sweep.js'
 
 export const sha256 = (contents: string | Uint8Array): string => createHash('sha256').update(contents).digest('hex')
 

@@ -3,9 +3,9 @@ import * as E from 'fp-ts/lib/Either.js'
 import { metricNames, metrics } from '#models/metrics.js'
 import { dimensions } from '#models/units.js'
 import { cellText, type Columns, type ColumnSchema } from '#src/columns/columns.js'
-import { type FitRows } from '#src/engine/batch.js'
+import type { FitRows } from '#src/engine/batch.js'
 import { type Fit, fitScalingLaw } from '#src/fit/fit.js'
-import { type FitRequest, type Sweep } from '#src/sweep/sweep.js'
+import type { FitRequest, Sweep } from '#src/sweep/sweep.js'
 
 /** A requested law: the rows it is of, a fit for each group that has one, and a sentence for each that has none. */
 export interface Law {

@@ -2,8 +2,8 @@
 import { metricNames, metrics } from '#models/metrics.js'
 import { dimensions } from '#models/units.js'
 import { formatted } from '#src/report/engineering.js'
-import { type Runtime } from '#src/runtime/runtime.js'
-import { type Sweep } from '#src/sweep/sweep.js'
+import type { Runtime } from '#src/runtime/runtime.js'
+import type { Sweep } from '#src/sweep/sweep.js'
 
 export interface Standing {
   readonly done: number

@@ -5,17 +5,17 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 import { join } from 'node:path'
-import { type Columns } from '#src/columns/columns.js'
+import type { Columns } from '#src/columns/columns.js'
 import { compileEngine, type Engine } from '#src/engine/engine.js'
-import { type Gathered } from '#src/engine/gathered.js'
+import type { Gathered } from '#src/engine/gathered.js'
 import { csvText } from '#src/columns/csv.js'
 import { type Manifest, manifestText, type WrittenFile } from '#src/report/manifest.js'
 import { objectivesOf } from '#src/report/objective.js'
 import { reportPage } from '#src/report/report-page.js'
-import { type Failure } from '#src/runtime/failure.js'
-import { type Runtime } from '#src/runtime/runtime.js'
+import type { Failure } from '#src/runtime/failure.js'
+import type { Runtime } from '#src/runtime/runtime.js'
 import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
-import { type Sweep } from '#src/sweep/sweep.js'
+import type { Sweep } from '#src/sweep/sweep.js'
 import { evaluateSweep, partFiles } from './evaluation.js'
 import { drawFigures, type NamedFigure } from './figures.js'
 import { identityOf } from './identity.js'
@@ -64,6 +64,13 @@ const contentsOf = (
       [`figures/${name}.vl.json`, `${JSON.stringify(spec, undefined, 2)}\n`],
     ]),
   ])
+
+/** Figures of an earlier state of the sweep, which nothing here stands for any more. */
+const removeStaleFigures = async (runtime: Runtime, folder: string, current: ReadonlyMap<string, string>) => {
+  const ours = /^(front|breakdown|scaling(-\d+)?)\.(svg|vl\.json)$/
+  for (const name of await runtime.list(join(folder, 'figures')))
+    if (ours.test(name) && !current.has(`figures/${name}`)) await runtime.remove(join(folder, 'figures', name))
+}
 
 /** Renames the part files, and tells what became of them. */
 const finishParts = async (
@@ -117,6 +124,7 @@ export const runStudy = async (runtime: Runtime, study: Study): Promise<E.Either
     const written = await runtime.write(join(folder, path), content)()
     if (E.isLeft(written)) return written
   }
+  await removeStaleFigures(runtime, folder, contents)
   const rows = await finishParts(runtime, study, gathered)
   if (E.isLeft(rows)) return rows
 

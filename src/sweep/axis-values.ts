@@ -12,13 +12,13 @@
  * inside the range) and made distinct; a listed value or a step that is not whole is a fault.
  */
 import * as E from 'fp-ts/lib/Either.js'
-import { type AxisText, type RangeText } from './codec.js'
-import { type PathFault } from './fault.js'
+import type { AxisText, RangeText } from './codec.js'
+import type { PathFault } from './fault.js'
 import { readNumber, readValue, withinHolds } from './key-value.js'
 import { decadeRange, linearRange, logarithmicRange, longestAxis, roundedTo, steppedRange } from './range.js'
-import { type Item } from './shape.js'
+import type { Item } from './shape.js'
 import { shown } from './shown.js'
-import { type Holds, type Key, type Value } from './sweep.js'
+import type { Holds, Key, Value } from './sweep.js'
 
 /** Values, or what is wrong with them; paths lead on from the axis. */
 export type ReadValues = E.Either<readonly PathFault[], readonly Value[]>

@@ -1,11 +1,11 @@
 /** The axes of a block: keys that its systems have, values that the keys hold, zips of equal lengths. */
 import * as E from 'fp-ts/lib/Either.js'
-import { type System } from '#models/systems/system.js'
+import type { System } from '#models/systems/system.js'
 import { readAxis } from './axis-values.js'
-import { type AxesText, type BlockText } from './codec.js'
-import { type Path, type Report } from './fault.js'
+import type { AxesText, BlockText } from './codec.js'
+import type { Path, Report } from './fault.js'
 import { readKey } from './key.js'
-import { type Axis, type ConditionalAxes, type Key } from './sweep.js'
+import type { Axis, ConditionalAxes, Key } from './sweep.js'
 
 /** Axes of a block, their keys in file order, and the places of its conditions. */
 export interface CheckedAxes {

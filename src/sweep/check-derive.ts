@@ -3,22 +3,22 @@
  * derived too, if another expression uses it.
  */
 import * as E from 'fp-ts/lib/Either.js'
-import { type System } from '#models/systems/system.js'
+import type { System } from '#models/systems/system.js'
 import { soundExpression } from './check-expression.js'
 import { derivationOrder } from './derivation-order.js'
 import { type ExpressionType, type Meanings, typeText } from './expression-check.js'
 import { expressionFunctions } from './expression-functions.js'
 import { namesIn, parseExpression } from './expression-tree.js'
-import { type Path, type Report } from './fault.js'
+import type { Path, Report } from './fault.js'
 import { findTarget, keyNames, keyOf, readKey } from './key.js'
 import { readValue } from './key-value.js'
 import { circumstances } from './names.js'
 import { assignments } from './place.js'
 import { compatible, described } from './quantity.js'
-import { type Entry } from './shape.js'
+import type { Entry } from './shape.js'
 import { suggestion } from './suggest.js'
-import { type Derivation, type Holds, type Key } from './sweep.js'
-import { type Vocabulary } from './vocabulary.js'
+import type { Derivation, Holds, Key } from './sweep.js'
+import type { Vocabulary } from './vocabulary.js'
 
 export interface CheckedDerivations {
   readonly derive: readonly Derivation[]

@@ -2,7 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { checkExpression, type ExpressionType, type Meanings } from './expression-check.js'
 import { type ExpressionTree, parseExpression } from './expression-tree.js'
-import { type Path, type Report } from './fault.js'
+import type { Path, Report } from './fault.js'
 import { shown } from './shown.js'
 
 export interface Sound {

@@ -1,15 +1,15 @@
 /** The lists of a sweep file: systems, workloads, accountings, each name known and given once. */
 import * as E from 'fp-ts/lib/Either.js'
-import { type Accounting } from '#models/blocks/block.js'
-import { type System } from '#models/systems/system.js'
-import { type BlockText, type SweepRemains } from './codec.js'
-import { type Path, type PathFault, type Report } from './fault.js'
+import type { Accounting } from '#models/blocks/block.js'
+import type { System } from '#models/systems/system.js'
+import type { BlockText, SweepRemains } from './codec.js'
+import type { Path, PathFault, Report } from './fault.js'
 import { resolveSystem } from './mixed-system.js'
-import { type Circumstances } from './names.js'
-import { type Item } from './shape.js'
+import type { Circumstances } from './names.js'
+import type { Item } from './shape.js'
 import { suggestion } from './suggest.js'
-import { type SystemChoice } from './sweep.js'
-import { type Vocabulary } from './vocabulary.js'
+import type { SystemChoice } from './sweep.js'
+import type { Vocabulary } from './vocabulary.js'
 
 /** Of a file that names none. */
 const defaultAccounting: Accounting = 'published'

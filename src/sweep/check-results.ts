@@ -1,13 +1,13 @@
 /** What is asked of the results: objectives, fits, what is kept, and figures. */
 import { soundCondition } from './check-expression.js'
-import { type SweepRemains } from './codec.js'
-import { type Meanings } from './expression-check.js'
-import { type Path, type Report } from './fault.js'
+import type { SweepRemains } from './codec.js'
+import type { Meanings } from './expression-check.js'
+import type { Path, Report } from './fault.js'
 import { circumstances, type Circumstances } from './names.js'
-import { type Item } from './shape.js'
+import type { Item } from './shape.js'
 import { suggestion } from './suggest.js'
 import { type FigureKind, fitModels, type FitRequest, type Key, type Objectives } from './sweep.js'
-import { type Vocabulary } from './vocabulary.js'
+import type { Vocabulary } from './vocabulary.js'
 
 /** The names of a list, each known and named once. */
 const distinctNames = (

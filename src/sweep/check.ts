@@ -3,21 +3,21 @@
  * ranges, can the points be counted? Every fault is reported; what is faulty is left out, and the rest is checked on.
  */
 import * as E from 'fp-ts/lib/Either.js'
-import { type System } from '#models/systems/system.js'
+import type { System } from '#models/systems/system.js'
 import { checkAxes, type CheckedAxes } from './check-block.js'
 import { checkDerive } from './check-derive.js'
 import { soundCondition } from './check-expression.js'
 import { checkLists, checkSubsets, type CheckedLists } from './check-lists.js'
 import { checkFigures, checkFits, checkObjectives } from './check-results.js'
-import { type BlockText, type SweepRemains } from './codec.js'
+import type { BlockText, SweepRemains } from './codec.js'
 import { layoutOf } from './expand.js'
-import { type Meanings } from './expression-check.js'
+import type { Meanings } from './expression-check.js'
 import { namesIn, parseExpression } from './expression-tree.js'
-import { type Path, type PathFault, type Report } from './fault.js'
+import type { Path, PathFault, Report } from './fault.js'
 import { circumstances, type Circumstances, meaningsOf } from './names.js'
 import { segmentsOf } from './segment.js'
-import { type AxisBlock, type Key, type Sweep } from './sweep.js'
-import { type Vocabulary } from './vocabulary.js'
+import type { AxisBlock, Key, Sweep } from './sweep.js'
+import type { Vocabulary } from './vocabulary.js'
 
 /** Of a file that names none. */
 const defaultSeed = 1

@@ -4,8 +4,8 @@ import { checkSweep } from './check.js'
 import { defaultVocabulary } from './default-vocabulary.js'
 import { type Fault, inFileOrder } from './fault.js'
 import { readStructure } from './structure.js'
-import { type Sweep } from './sweep.js'
-import { type Vocabulary } from './vocabulary.js'
+import type { Sweep } from './sweep.js'
+import type { Vocabulary } from './vocabulary.js'
 import { readYaml } from './yaml-document.js'
 
 /**

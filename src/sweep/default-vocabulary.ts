@@ -2,6 +2,6 @@
 import { metrics } from '#models/metrics.js'
 import { systems } from '#models/systems/index.js'
 import { workloads } from '#models/workloads/presets.js'
-import { type Vocabulary } from './vocabulary.js'
+import type { Vocabulary } from './vocabulary.js'
 
 export const defaultVocabulary: Vocabulary = { systems, workloads, metrics }

@@ -5,8 +5,8 @@
  * Only an earlier block can hold a point again: within a block, axes have distinct values and segments differ in one of
  * them. Derived keys need no comparison: they follow from the same others.
  */
-import { type GridAxis } from './grid-axis.js'
-import { type Segment } from './segment.js'
+import type { GridAxis } from './grid-axis.js'
+import type { Segment } from './segment.js'
 
 /** The number at a place, at a point of the later segment: from its row, or its default. */
 type Reader = (values: Float64Array) => number

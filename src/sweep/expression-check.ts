@@ -5,10 +5,10 @@
  * Dimensions are followed through sums, comparisons and products with pure numbers; a product or quotient of two
  * quantities is taken as it comes. A bare number is in SI and fits every dimension.
  */
-import { type Dimension } from '#models/units.js'
+import type { Dimension } from '#models/units.js'
 import { expressionFunctions } from './expression-functions.js'
-import { type ExpressionFault } from './expression-tokens.js'
-import { type BinaryOperator, type ExpressionTree } from './expression-tree.js'
+import type { ExpressionFault } from './expression-tokens.js'
+import type { BinaryOperator, ExpressionTree } from './expression-tree.js'
 import { compatible, described, isPure } from './quantity.js'
 import { suggestion } from './suggest.js'
 

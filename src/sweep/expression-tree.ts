@@ -9,7 +9,7 @@
  *   primary =  number | name | text | function "(" choice { "," choice } ")" | "(" choice ")"
  */
 import * as E from 'fp-ts/lib/Either.js'
-import { type Dimension } from '#models/units.js'
+import type { Dimension } from '#models/units.js'
 import { expressionFunctions } from './expression-functions.js'
 import { type ExpressionFault, type NumberToken, type Token, tokensOf } from './expression-tokens.js'
 import { suggestion } from './suggest.js'

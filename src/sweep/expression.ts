@@ -12,8 +12,8 @@
  * elsewhere.
  */
 import { expressionFunctions } from './expression-functions.js'
-import { type Meanings } from './expression-check.js'
-import { type BinaryOperator, type ExpressionTree } from './expression-tree.js'
+import type { Meanings } from './expression-check.js'
+import type { BinaryOperator, ExpressionTree } from './expression-tree.js'
 
 /** The value of an expression, or of a name, in one segment of a sweep. */
 export type Term =

@@ -1,6 +1,6 @@
 /** Axes as tables of numbers: one row a value, one column a key. A zip is one axis of several keys. */
 import { columnValue } from './key-value.js'
-import { type Axis, type Key } from './sweep.js'
+import type { Axis, Key } from './sweep.js'
 
 export interface GridAxis {
   /** The places of its keys in a point's values. */

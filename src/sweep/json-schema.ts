@@ -5,7 +5,7 @@
 import type * as t from 'io-ts'
 import { Axes, BlockName, MetricName, SweepFile, SystemName, WorkloadName } from './codec.js'
 import { keyNames } from './key.js'
-import { type ClosedType, type EntriesType, type ListType } from './shape.js'
+import type { ClosedType, EntriesType, ListType } from './shape.js'
 import { blocksOf, componentsOf, systemNames, type Vocabulary } from './vocabulary.js'
 
 export type JsonSchema = Readonly<Record<string, unknown>>

@@ -4,7 +4,7 @@ import { dimensions, isUnit, unitTable } from '#models/units.js'
 import { compatible, described, readQuantity } from './quantity.js'
 import { shown } from './shown.js'
 import { suggestion } from './suggest.js'
-import { type Holds, type Key, type Value } from './sweep.js'
+import type { Holds, Key, Value } from './sweep.js'
 
 type NumberHeld = Extract<Holds, { kind: 'number' }>
 

@@ -9,14 +9,14 @@
  * A field of the workload comes before a design key of the same name, and a block before a library.
  */
 import * as E from 'fp-ts/lib/Either.js'
-import { type DesignKey } from '#models/blocks/block.js'
+import type { DesignKey } from '#models/blocks/block.js'
 import { dimensionOf, type Parameter } from '#models/parameter.js'
-import { type System } from '#models/systems/system.js'
+import type { System } from '#models/systems/system.js'
 import { type Dimension, dimensions } from '#models/units.js'
 import { workloadFields, type WorkloadShape } from '#models/workloads/transformer.js'
-import { type Meaning } from './expression-check.js'
+import type { Meaning } from './expression-check.js'
 import { suggestion } from './suggest.js'
-import { type Holds, type Key, type Target } from './sweep.js'
+import type { Holds, Key, Target } from './sweep.js'
 
 const phases = ['prefill', 'decode'] as const satisfies readonly WorkloadShape['phase'][]
 const switchLabels = ['false', 'true']

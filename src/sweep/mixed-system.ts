@@ -9,9 +9,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { type Component, component, type System, system, unmapped } from '#models/systems/system.js'
 import { type OperationKind, operationKinds } from '#models/workloads/operation.js'
-import { type Path } from './fault.js'
+import type { Path } from './fault.js'
 import { suggestion } from './suggest.js'
-import { type Role, type SystemChoice } from './sweep.js'
+import type { Role, SystemChoice } from './sweep.js'
 import { blocksOf, componentsOf, systemNames, type Vocabulary } from './vocabulary.js'
 
 /** What is wrong with a choice, and where in it. */

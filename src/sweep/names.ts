@@ -3,11 +3,11 @@
  * derived names, and where results are spoken of, the metrics.
  */
 import { accountings } from '#models/blocks/block.js'
-import { type System } from '#models/systems/system.js'
-import { type Meaning, type Meanings } from './expression-check.js'
+import type { System } from '#models/systems/system.js'
+import type { Meaning, Meanings } from './expression-check.js'
 import { keyMeaning, keyNames } from './key.js'
-import { type Key } from './sweep.js'
-import { type Vocabulary } from './vocabulary.js'
+import type { Key } from './sweep.js'
+import type { Vocabulary } from './vocabulary.js'
 
 /** The choices that stand beside the axes of every point. */
 export interface Circumstances {

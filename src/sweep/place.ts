@@ -2,12 +2,12 @@
  * Places: what a key sets in one system, one by one. A key without a block's name sets the place of every block that
  * has it; two keys that reach one place are told apart by rank: the key with the block's name wins.
  */
-import { type Accounting } from '#models/blocks/block.js'
-import { type System } from '#models/systems/system.js'
-import { type WorkloadShape } from '#models/workloads/transformer.js'
+import type { Accounting } from '#models/blocks/block.js'
+import type { System } from '#models/systems/system.js'
+import type { WorkloadShape } from '#models/workloads/transformer.js'
 import { componentsWith, parameterOf } from './key.js'
 import { inSi } from './quantity.js'
-import { type Key, type Target, type Value } from './sweep.js'
+import type { Key, Target, Value } from './sweep.js'
 
 export type Place =
   | { readonly kind: 'workload'; readonly field: keyof WorkloadShape }

@@ -4,11 +4,11 @@
  */
 import { type Defaults, duplicateTest } from './duplicate.js'
 import { absent, compileExpression, type Term } from './expression.js'
-import { type ExpressionTree } from './expression-tree.js'
+import type { ExpressionTree } from './expression-tree.js'
 import { columnValue } from './key-value.js'
 import { assignments, defaultAt } from './place.js'
 import { scopeOf } from './scope.js'
-import { type Layout, type Segment } from './segment.js'
+import type { Layout, Segment } from './segment.js'
 
 type Run = (values: Float64Array) => number
 

@@ -4,11 +4,11 @@
  * A plain design key is its value in the first block of the system that has it, whichever key sets it there; a key that
  * nothing sets is its default in this system, workload and accounting; a key that the system does not have is absent.
  */
-import { type Accounting } from '#models/blocks/block.js'
-import { type System } from '#models/systems/system.js'
-import { type Workload } from '#models/workloads/presets.js'
+import type { Accounting } from '#models/blocks/block.js'
+import type { System } from '#models/systems/system.js'
+import type { Workload } from '#models/workloads/presets.js'
 import { absent, constant, slot, type Term } from './expression.js'
-import { type Meanings } from './expression-check.js'
+import type { Meanings } from './expression-check.js'
 import { findTarget } from './key.js'
 import { columnValue } from './key-value.js'
 import { defaultAt, placeName, placesOf } from './place.js'

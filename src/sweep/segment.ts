@@ -10,12 +10,12 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 import { compileExpression } from './expression.js'
-import { type Meanings } from './expression-check.js'
-import { type ExpressionTree } from './expression-tree.js'
+import type { Meanings } from './expression-check.js'
+import type { ExpressionTree } from './expression-tree.js'
 import { type GridAxis, gridAxis, heldAt, writeAxis } from './grid-axis.js'
 import { assignments } from './place.js'
 import { type Actors, scopeOf, type Setting } from './scope.js'
-import { type Axis, type AxisBlock, type Key } from './sweep.js'
+import type { Axis, AxisBlock, Key } from './sweep.js'
 
 export interface Segment extends Setting {
   readonly block: number

@@ -3,14 +3,14 @@
  * same names, units, ranges and messages.
  */
 import * as E from 'fp-ts/lib/Either.js'
-import { type Design } from '#models/blocks/block.js'
-import { type Patch } from '#models/parameter.js'
-import { type System } from '#models/systems/system.js'
-import { type WorkloadShape } from '#models/workloads/transformer.js'
+import type { Design } from '#models/blocks/block.js'
+import type { Patch } from '#models/parameter.js'
+import type { System } from '#models/systems/system.js'
+import type { WorkloadShape } from '#models/workloads/transformer.js'
 import { readKey } from './key.js'
 import { readValue } from './key-value.js'
 import { assignments } from './place.js'
-import { type Key, type Value } from './sweep.js'
+import type { Key, Value } from './sweep.js'
 
 export interface Settings {
   /** Fields that differ from the workload's own. */

@@ -5,7 +5,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 import { SweepFile, SweepRemains } from './codec.js'
-import { type PathFault } from './fault.js'
+import type { PathFault } from './fault.js'
 import { cut, unknownKey } from './shape.js'
 import { shown } from './shown.js'
 

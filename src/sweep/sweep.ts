@@ -5,9 +5,9 @@
  *   block   = axes x zips x conditional axes        blocks are appended: the base, then the chain
  *   point   = one accounting, system and workload, one value for each axis of a block, and what is derived from them
  */
-import { type Accounting } from '#models/blocks/block.js'
-import { type Dimension } from '#models/units.js'
-import { type WorkloadShape } from '#models/workloads/transformer.js'
+import type { Accounting } from '#models/blocks/block.js'
+import type { Dimension } from '#models/units.js'
+import type { WorkloadShape } from '#models/workloads/transformer.js'
 
 /** A number in SI, a switch, or one of a few names. */
 export type Value = number | boolean | string

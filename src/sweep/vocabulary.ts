@@ -2,10 +2,10 @@
  * The names that sweep files may use: systems, blocks, workloads, metrics, and through the blocks their design keys and
  * parameters. A value that is passed, so that tests may bring their own.
  */
-import { type Block } from '#models/blocks/block.js'
-import { type Component, type System } from '#models/systems/system.js'
-import { type Dimension } from '#models/units.js'
-import { type Workload } from '#models/workloads/presets.js'
+import type { Block } from '#models/blocks/block.js'
+import type { Component, System } from '#models/systems/system.js'
+import type { Dimension } from '#models/units.js'
+import type { Workload } from '#models/workloads/presets.js'
 
 export interface Vocabulary {
   readonly systems: readonly System[]

@@ -1,7 +1,7 @@
 /** The hot loop: the points of one segment, counted up like an odometer. */
 import { writeAxis } from './grid-axis.js'
-import { type Program } from './program.js'
-import { type Segment } from './segment.js'
+import type { Program } from './program.js'
+import type { Segment } from './segment.js'
 
 /** One object for all points of a walk: read it, do not keep it. */
 export interface Point {

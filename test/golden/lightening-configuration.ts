@@ -1,9 +1,9 @@
 /** What the golden rows' configurations, flags, workloads and operators are in our words. */
-import { type Design } from '#models/blocks/block.js'
-import { type OperationName } from '#models/workloads/operation.js'
-import { type WorkloadShape } from '#models/workloads/transformer.js'
+import type { Design } from '#models/blocks/block.js'
+import type { OperationName } from '#models/workloads/operation.js'
+import type { WorkloadShape } from '#models/workloads/transformer.js'
 import { type Configuration, shapeNamed } from '#src/reproduce/configuration.js'
-import { type GoldenRow } from './golden-row.js'
+import type { GoldenRow } from './golden-row.js'
 
 const machines: Readonly<Record<string, string>> = {
   LT: 'lightening-transformer',

@@ -1,12 +1,12 @@
 /** Golden figures of whole machines: tables of area and power, energies and latencies of operators and of models. */
-import { type Design } from '#models/blocks/block.js'
+import type { Design } from '#models/blocks/block.js'
 import { metrics, type Totals } from '#models/metrics.js'
 import { total } from '#models/cost.js'
 import { type Evaluation, partsOf } from '#models/systems/evaluate.js'
 import { operationsOf } from '#models/workloads/transformer.js'
 import { evaluated, machineOf, systemNamed } from '#src/reproduce/configuration.js'
 import { configurationOf, operationNamesOf, shapeOf } from './lightening-configuration.js'
-import { type GoldenRow } from './golden-row.js'
+import type { GoldenRow } from './golden-row.js'
 
 /** Row name in the tables of the released simulator -> our part. */
 const areaParts: Readonly<Record<string, string>> = {

@@ -4,7 +4,7 @@ import { lighteningDevices, lighteningLibraries } from '#models/blocks/lightenin
 import { bankLaserPower, bankLoss, microringBank } from '#models/blocks/microring-bank.js'
 import { meshLaserPower, meshLoss, mziMesh } from '#models/blocks/mzi-mesh.js'
 import { photonicTensorCore } from '#models/blocks/photonic-tensor-core.js'
-import { type TensorCoreDesign } from '#models/blocks/tensor-core/design.js'
+import type { TensorCoreDesign } from '#models/blocks/tensor-core/design.js'
 import { arrayLight } from '#models/blocks/tensor-core/light.js'
 import { dacPower } from '#models/converters/dac.js'
 import { adcPower } from '#models/converters/sar-adc.js'
@@ -19,7 +19,7 @@ import {
 } from '#models/photonics/dot-product-noise.js'
 import { modulatorPower } from '#models/photonics/mach-zehnder-modulator.js'
 import { gigahertz } from '#models/units.js'
-import { type GoldenRow } from './golden-row.js'
+import type { GoldenRow } from './golden-row.js'
 
 const devices = lighteningDevices(lighteningLibraries)
 const clock = gigahertz(5)

@@ -2,9 +2,9 @@
  * Golden figures of single rules of the physical accounting. Each is taken alone: the published bookkeeping with just the rules
  * changed that the row is about, the others named where a row states their value.
  */
-import { type Design } from '#models/blocks/block.js'
+import type { Design } from '#models/blocks/block.js'
 import { lighteningDevices, lighteningLibraries } from '#models/blocks/lightening-devices.js'
-import { type TensorCoreDesign } from '#models/blocks/tensor-core/design.js'
+import type { TensorCoreDesign } from '#models/blocks/tensor-core/design.js'
 import { arrayLight } from '#models/blocks/tensor-core/light.js'
 import { usesOf } from '#models/blocks/tensor-core/mapping.js'
 import { defaultDesigns } from '#models/systems/evaluate.js'
@@ -12,7 +12,7 @@ import { operationsOf } from '#models/workloads/transformer.js'
 import { evaluated, systemNamed, withValues } from '#src/reproduce/configuration.js'
 import { configurationOf, operationNamesOf, shapeOf } from './lightening-configuration.js'
 import { instanceEnergy, operatorsCost } from './lightening-costs.js'
-import { type GoldenRow } from './golden-row.js'
+import type { GoldenRow } from './golden-row.js'
 
 const devices = lighteningDevices(lighteningLibraries)
 

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { fitLaw } from '#src/fit/fit-law.js'
 import { fitScalingLaw, type ScalingLaw } from '#src/fit/fit.js'
 import { levelsOf } from '#src/fit/levels.js'
-import { type ModelName } from '#src/fit/power-law.js'
+import type { ModelName } from '#src/fit/power-law.js'
 import { normal } from '#src/random/philox.js'
 
 const right = <A>(either: E.Either<string, A>): A => {

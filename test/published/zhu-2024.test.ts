@@ -1,9 +1,9 @@
 /** Lightening-Transformer: every printed hardware figure against our models, and what is known of those that do not agree. */
 import { describe, expect, test } from 'vitest'
 import { reproduce, workNamed } from '#src/reproduce/index.js'
-import { type Verdict } from '#src/reproduce/judge.js'
+import type { Verdict } from '#src/reproduce/judge.js'
 import { halfUnit } from '#src/reproduce/printed.js'
-import { type PublishedRow } from '#src/reproduce/published-row.js'
+import type { PublishedRow } from '#src/reproduce/published-row.js'
 import { energyRatio, latencyRatio } from '#src/reproduce/zhu-2024/baseline-ratio.js'
 import { close } from '../support/close.js'
 

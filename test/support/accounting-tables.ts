@@ -1,9 +1,9 @@
 /** The tables of docs/accounting.md, computed: what every rule of the accountings changes, and every assumption. */
-import { type DesignKey, type DesignValue } from '#models/blocks/block.js'
+import type { DesignKey, DesignValue } from '#models/blocks/block.js'
 import { lightfront2026 } from '#models/libraries/lightfront-2026.js'
 import { type Parameter, type Patch, spreadOf } from '#models/parameter.js'
 import { defaultDesigns, type Evaluation, prepareSystem } from '#models/systems/evaluate.js'
-import { type System } from '#models/systems/system.js'
+import type { System } from '#models/systems/system.js'
 import { type Configuration, evaluated, shapeNamed, systemNamed, withValues } from '#src/reproduce/configuration.js'
 import { operationsOf } from '#models/workloads/transformer.js'
 

@@ -1,5 +1,5 @@
 /** The parameters of a system as keys of a sweep file, with their printed value and unit. */
-import { type System } from '#models/systems/system.js'
+import type { System } from '#models/systems/system.js'
 
 export interface PrintedParameter {
   readonly name: string

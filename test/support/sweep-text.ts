@@ -3,8 +3,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import { decode } from '#src/sweep/decode.js'
 import { compile, type Points, walk } from '#src/sweep/expand.js'
 import { faultText } from '#src/sweep/fault.js'
-import { type Sweep } from '#src/sweep/sweep.js'
-import { type Vocabulary } from '#src/sweep/vocabulary.js'
+import type { Sweep } from '#src/sweep/sweep.js'
+import type { Vocabulary } from '#src/sweep/vocabulary.js'
 import { toyVocabulary } from './toy-system.js'
 
 /** Three lines that a test seldom cares about; what follows is at line 4. */

@@ -13,12 +13,12 @@ import {
   physically,
   quantity,
 } from '#models/blocks/block.js'
-import { type Libraries } from '#models/parameter.js'
+import type { Libraries } from '#models/parameter.js'
 import { component, system } from '#models/systems/system.js'
 import { hertz, joules, seconds, watts } from '#models/units.js'
 import { macsOf, type OperationKind, operationKinds } from '#models/workloads/operation.js'
-import { type WorkloadShape } from '#models/workloads/transformer.js'
-import { type Vocabulary } from '#src/sweep/vocabulary.js'
+import type { WorkloadShape } from '#models/workloads/transformer.js'
+import type { Vocabulary } from '#src/sweep/vocabulary.js'
 
 const source = { in: 'Anderson2023', at: 'nowhere: a toy' } as const
 const toy2020 = {

@@ -10,8 +10,8 @@
 import { areaOf } from '../../photonics/footprint.js'
 import { treeArea } from '../../photonics/y-branch.js'
 import { type Metre, type SquareMetre, squareMetres } from '../../units.js'
-import { type LighteningDevices } from '../lightening-devices.js'
-import { type TensorCoreDesign } from './design.js'
+import type { LighteningDevices } from '../lightening-devices.js'
+import type { TensorCoreDesign } from './design.js'
 
 export const partCounts = (design: TensorCoreDesign) => {
   const { tiles, coresPerTile, coreRows, coreColumns, wavelengths } = design

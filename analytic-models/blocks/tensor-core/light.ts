@@ -8,13 +8,13 @@
  * (beta = 1/2), no broadcast excess and kappa = 1 the two arms add up to the work's one budget per core. [Zhu2024; Sunny2021 Eq. 7]
  */
 import { broadcastTo } from '../../interconnect/broadcast.js'
-import { resolutionFactor, sourceLimitWarnings, sourcePower } from '../../interconnect/link-budget.js'
+import { resolutionFactor, sourceWarnings, sourcePower } from '../../interconnect/link-budget.js'
 import { electricalPower } from '../../photonics/laser.js'
 import { pathLoss } from '../../photonics/waveguide.js'
 import { treeLoss } from '../../photonics/y-branch.js'
 import { type Watt, watts } from '../../units.js'
-import { type LighteningDevices } from '../lightening-devices.js'
-import { type TensorCoreDesign } from './design.js'
+import type { LighteningDevices } from '../lightening-devices.js'
+import type { TensorCoreDesign } from './design.js'
 import { coreCrossing } from './layout.js'
 
 export interface Light {
@@ -80,4 +80,4 @@ export const arrayLight = (devices: LighteningDevices, design: TensorCoreDesign)
 
 /** A source that must send more than a waveguide carries is named; the design is still costed. */
 export const lightWarnings = (devices: LighteningDevices, { leftSource, rightSource }: Light): readonly string[] =>
-  sourceLimitWarnings(devices.sourcePowerLimit, Math.max(leftSource, rightSource))
+  sourceWarnings(devices.sourceLimit, Math.max(leftSource, rightSource))

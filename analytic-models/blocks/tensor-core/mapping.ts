@@ -6,8 +6,8 @@
  * Lasers and cycles see whole blocks; converters and modulators only what is inside the matrix, unless padding is not gated.
  * Counts are of all `products` of the operation.
  */
-import { type Operation } from '../../workloads/operation.js'
-import { type TensorCoreDesign } from './design.js'
+import type { Operation } from '../../workloads/operation.js'
+import type { TensorCoreDesign } from './design.js'
 
 export interface Uses {
   readonly rowBlocks: number

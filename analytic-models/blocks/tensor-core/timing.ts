@@ -7,11 +7,11 @@
  * `full` fills the pipeline once an operation: the first rows of M1 where they cannot be prefetched beside the running ones, the
  * first columns of M2, and the converter stages.
  */
-import { type Operation } from '../../workloads/operation.js'
-import { type LighteningDevices } from '../lightening-devices.js'
-import { type TensorCoreDesign } from './design.js'
-import { type Uses } from './mapping.js'
-import { type Traffic } from './traffic.js'
+import type { Operation } from '../../workloads/operation.js'
+import type { LighteningDevices } from '../lightening-devices.js'
+import type { TensorCoreDesign } from './design.js'
+import type { Uses } from './mapping.js'
+import type { Traffic } from './traffic.js'
 
 export const latencyOf = (devices: LighteningDevices, design: TensorCoreDesign) =>
   design.memoryTiming === 'full' ? fullLatency(devices, design) : partialLatency(devices, design)

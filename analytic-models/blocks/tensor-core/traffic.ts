@@ -4,10 +4,10 @@
  * A block of Nh output rows needs Nh D operand values in the local SRAM of its tile; where they exceed it, outputs leave and come
  * back (`spills`). Linear layers fill the global SRAM from DRAM; attention works on what is there.
  */
-import { type Operation } from '../../workloads/operation.js'
-import { type LighteningDevices } from '../lightening-devices.js'
+import type { Operation } from '../../workloads/operation.js'
+import type { LighteningDevices } from '../lightening-devices.js'
 import { type TensorCoreDesign, weightBitsOf } from './design.js'
-import { type Uses } from './mapping.js'
+import type { Uses } from './mapping.js'
 
 export interface Traffic {
   readonly registers: number

@@ -3,7 +3,7 @@ import { total } from '#models/cost.js'
 import { partsOf } from '#models/systems/evaluate.js'
 import { inUnit } from '#models/units.js'
 import { machineOf, systemNamed } from '../configuration.js'
-import { type PublishedRow } from '../published-row.js'
+import type { PublishedRow } from '../published-row.js'
 import { machineNamed } from './machines.js'
 import { areas, artifactEvaluationAreas, powers } from './printed-tables.js'
 

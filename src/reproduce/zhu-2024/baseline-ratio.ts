@@ -4,7 +4,7 @@
  * The mesh's total is the released one, which counts the query, key and value projections twice and has no attention: without that
  * fault its bars do not come out. [Zhu2024, HPCA poster]
  */
-import { type PublishedRow } from '../published-row.js'
+import type { PublishedRow } from '../published-row.js'
 import { inference } from './machines.js'
 
 interface Bars {

@@ -1,5 +1,5 @@
 /** What the abstract and the poster claim in a number. [Zhu2024, abstract and HPCA poster] */
-import { type PublishedRow } from '../published-row.js'
+import type { PublishedRow } from '../published-row.js'
 import { energyRatio, latencyRatio } from './baseline-ratio.js'
 import { inference } from './machines.js'
 import { digitalComparison } from './printed-digital-comparison.js'

@@ -1,6 +1,6 @@
 /** The digital comparison: Lightening-Transformer from our models, the A100 from its measurement, the rest not ours to make. */
 import { inUnit } from '#models/units.js'
-import { type PublishedRow } from '../published-row.js'
+import type { PublishedRow } from '../published-row.js'
 import { bars } from './gpu-measurement.js'
 import { inference, isModelled } from './machines.js'
 import { digitalComparison as printed } from './printed-digital-comparison.js'

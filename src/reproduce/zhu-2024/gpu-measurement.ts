@@ -6,7 +6,7 @@
  * Nothing of ours is in these rows but the arithmetic: it shows that the electronic side of the comparison is consistent.
  * [Zhu2024, artifact-evaluation repository, profile/]
  */
-import { type PublishedRow } from '../published-row.js'
+import type { PublishedRow } from '../published-row.js'
 
 interface Measurement {
   readonly total: string

@@ -239,11 +239,12 @@ describe('a file of 100 MB', () => {
 })
 
 // Permissions bind nobody who is root: there a folder that cannot be written to is one of /proc (above).
-test.runIf(process.getuid?.() !== 0)('an output folder without permission is wrong input', () =>
-  inTemporaryFolder(async (folder) => {
-    await writeFile(join(folder, 'x.yaml'), head)
-    await mkdir(join(folder, 'locked'), { mode: 0o500 })
-    const answer = await lightfront(folder, 'run', 'x.yaml', '--out', 'locked/a')
-    expect(answer).toMatchObject({ code: 2, stderr: 'locked/a/figures: permission denied\n' })
-  }),
-)
+// Root is refused nothing: for root, the folders of /proc stand in (above).
+if (process.getuid?.() !== 0)
+  test('an output folder without permission is wrong input', () =>
+    inTemporaryFolder(async (folder) => {
+      await writeFile(join(folder, 'x.yaml'), head)
+      await mkdir(join(folder, 'locked'), { mode: 0o500 })
+      const answer = await lightfront(folder, 'run', 'x.yaml', '--out', 'locked/a')
+      expect(answer).toMatchObject({ code: 2, stderr: 'locked/a/figures: permission denied\n' })
+    }))

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Columns } from '#src/columns/columns.js'
+import type { Columns } from '#src/columns/columns.js'
 import { csvHeader, csvRows, csvText } from '#src/columns/csv.js'
 
 const labels = ['plain', 'with, comma', 'with "quotes"', 'two\nlines', 'café µm²', ' spaced ']

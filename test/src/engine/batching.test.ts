@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { csvRows } from '#src/columns/csv.js'
-import { type BatchResult } from '#src/engine/batch.js'
+import type { BatchResult } from '#src/engine/batch.js'
 import { compileEngine } from '#src/engine/engine.js'
 import { gatherer } from '#src/engine/gathered.js'
 import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'

@@ -1,8 +1,8 @@
 /** Batches: every point once, results in order whoever is faster, few at once, none started after a stop. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type BatchRequest, type BatchResult } from '#src/engine/batch.js'
-import { type Pool } from '#src/engine/pool.js'
+import type { BatchRequest, BatchResult } from '#src/engine/batch.js'
+import type { Pool } from '#src/engine/pool.js'
 import { batches, inOrder } from '#src/engine/schedule.js'
 
 const resultOf = ({ from, to }: BatchRequest): BatchResult => ({ from, to }) as BatchResult

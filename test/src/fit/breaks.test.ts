@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { type Break, findBreaks } from '#src/fit/breaks.js'
 import { fitLaw } from '#src/fit/fit-law.js'
 import { levelsOf } from '#src/fit/levels.js'
-import { type ModelName } from '#src/fit/power-law.js'
+import type { ModelName } from '#src/fit/power-law.js'
 import { normal } from '#src/random/philox.js'
 
 const close = (got: number, expected: number, relative: number): void =>

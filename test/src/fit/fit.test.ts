@@ -2,7 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
 import { fitScalingLaw, type FittedModel, type ScalingLaw } from '#src/fit/fit.js'
-import { type ModelName } from '#src/fit/power-law.js'
+import type { ModelName } from '#src/fit/power-law.js'
 import { normal } from '#src/random/philox.js'
 
 const both: readonly ModelName[] = ['power', 'offset-power']

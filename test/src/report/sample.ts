@@ -1,9 +1,9 @@
 /** A small table of results, a front and its laws, as a run would hand them to the report. */
-import { type ReferenceKey } from '#models/references.js'
-import { type Columns } from '#src/columns/columns.js'
-import { type Fit } from '#src/fit/fit.js'
-import { type Manifest } from '#src/report/manifest.js'
-import { type Objective } from '#src/report/objective.js'
+import type { ReferenceKey } from '#models/references.js'
+import type { Columns } from '#src/columns/columns.js'
+import type { Fit } from '#src/fit/fit.js'
+import type { Manifest } from '#src/report/manifest.js'
+import type { Objective } from '#src/report/objective.js'
 
 const systems = ['lightening-transformer', 'digital']
 

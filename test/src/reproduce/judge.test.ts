@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { judge } from '#src/reproduce/judge.js'
 import { endsOf, halfUnit, printedTolerance } from '#src/reproduce/printed.js'
-import { type PublishedRow } from '#src/reproduce/published-row.js'
+import type { PublishedRow } from '#src/reproduce/published-row.js'
 import { reproduce, workNamed, works } from '#src/reproduce/index.js'
 import { close } from '../../support/close.js'
 
