@@ -59,6 +59,17 @@ export interface Machine {
   readonly evaluate: (operations: readonly Operation[], batch: number, into?: Evaluation) => Evaluation
 }
 
+/** A list of operations under the rules of a design. */
+interface Schedule {
+  readonly operations: readonly Operation[]
+  readonly rules: readonly ChargingRule[]
+  readonly charged: readonly Operation[]
+  /** Of each operation charged: the index of the component that runs it, and its MACs. */
+  readonly components: readonly number[]
+  readonly macs: readonly number[]
+}
+const noRules: readonly ChargingRule[] = []
+
 const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)]
 
 export const partsOf = ({ components }: System): SystemParts => ({
@@ -111,18 +122,18 @@ export const prepareSystem = (system: System) => {
   /** Sums of the blocks' own parts, written over at every evaluation. */
   const energyOfBlocks = components.map(({ block }) => new Float64Array(block.energyParts.length))
 
-  // Remembers the last list: a sweep runs the same operations under the same rules many times in a row.
-  let given: readonly Operation[] = []
-  let rules: readonly ChargingRule[] = []
-  let instead: readonly Operation[] = []
-  const chargedInstead = (operations: readonly Operation[], designs: Designs): readonly Operation[] => {
-    const asked = charging.map(({ rule, index }) => rule(designs[index]!))
-    if (operations !== given || asked.some((rule, i) => rule !== rules[i])) {
-      given = operations
-      rules = asked
-      instead = asked.reduce((list, rule) => rule(list), operations)
-    }
-    return instead
+  /** Operations as they are charged, with what does not depend on a design: who runs them, and their MACs. */
+  const schedule = (operations: readonly Operation[], rules: readonly ChargingRule[]): Schedule => {
+    const charged = rules.reduce((list, rule) => rule(list), operations)
+    return { operations, rules, charged, components: charged.map(({ kind }) => runs[kind]), macs: charged.map(macsOf) }
+  }
+  // The last one is remembered: a sweep runs the same operations under the same rules many times in a row.
+  let last = schedule([], [])
+  const scheduled = (operations: readonly Operation[], designs: Designs): Schedule => {
+    const rules = charging.length === 0 ? noRules : charging.map(({ rule, index }) => rule(designs[index]!))
+    if (operations !== last.operations || rules.some((rule, i) => rule !== last.rules[i]))
+      last = schedule(operations, rules)
+    return last
   }
 
   return (patches: readonly Patch[]) => {
@@ -143,7 +154,7 @@ export const prepareSystem = (system: System) => {
       const evaluate = (operations: readonly Operation[], batch: number, into = emptyEvaluation(parts)): Evaluation => {
         const result: Writable<Evaluation> = into
         const { energyByPart, energyByOperation, latencyByOperation } = result
-        const charged = charging.length === 0 ? operations : chargedInstead(operations, designs)
+        const { charged, components: runners, macs: work } = scheduled(operations, designs)
         for (const sums of energyOfBlocks) sums.fill(0)
         let latency = 0
         let idealLatency = 0
@@ -151,27 +162,26 @@ export const prepareSystem = (system: System) => {
         let waiting = 0
         for (let i = 0; i < charged.length; i++) {
           const operation = charged[i]!
-          const component = runs[operation.kind]
+          const component = runners[i]!
           const block = hardware[component]!
           const sums = energyOfBlocks[component]!
           const { repeat } = operation
-          const cost = block.run(operation)
-          const time = repeat * cost.latency
+          const { energy: spent, latency: once } = block.run(operation)
+          const time = repeat * once
           // What stays on in the other blocks while this one works.
           const idling = time * (standing - block.standingPower)
           let energy = idling
           for (let part = 0; part < sums.length; part++) {
-            const charge = repeat * cost.energy[part]!
+            const charge = repeat * spent[part]!
             sums[part]! += charge
             energy += charge
           }
-          const work = macsOf(operation)
           energyByOperation[i] = energy
           latencyByOperation[i] = time
           waiting += idling
           latency += time
-          macs += work
-          if (work > 0) idealLatency += work / block.peakMacRate
+          macs += work[i]!
+          if (work[i]! > 0) idealLatency += work[i]! / block.peakMacRate
         }
         energyByPart.fill(0)
         for (let component = 0; component < energyOfBlocks.length; component++)
