@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { cellText, type Columns, findColumn, headerOf, take } from '#src/columns/columns.js'
+import { dominatedShare } from '#src/pareto/dominated-share.js'
 import { paretoFront } from '#src/pareto/front.js'
 import { csvText } from '#src/columns/csv.js'
 import { type Failure, wrongInput } from '#src/runtime/failure.js'
@@ -20,11 +21,28 @@ const feasibleRows = (table: Columns): Uint8Array => {
 
 const negated = (column: Float64Array): Float64Array => column.map((value) => -value)
 
+/** Objectives up to which the hypervolume is exact in good time. */
+const mostMeasured = 4
+
+interface Front {
+  readonly rows: Columns
+  /** Rows that are feasible and have every objective. */
+  readonly competing: number
+  readonly share: number | undefined
+}
+
+/** `59 of 20575 rows are non-dominated; they dominate 99.1 % of the box between best and worst`. */
+const summary = ({ rows, competing, share }: Front): string =>
+  `${rows.rows} of ${competing} rows are non-dominated` +
+  (share === undefined
+    ? ''
+    : `; they dominate ${(100 * share).toPrecision(4)} % of the box between best and worst values`)
+
 const frontOf = (
   table: Columns,
   minimise: readonly string[],
   maximise: readonly string[],
-): E.Either<Failure, Columns> => {
+): E.Either<Failure, Front> => {
   if (minimise.length + maximise.length === 0)
     return E.left(
       wrongInput('expected at least one objective: --minimise energy_J,latency_s or --maximise throughput_Hz'),
@@ -50,13 +68,14 @@ const frontOf = (
         feasible === 1 && objectives.every((column) => !Number.isNaN(column[row]!)) ? 1 : 0,
       )
       const complete = Array.from(present.keys()).filter((row) => present[row] === 1)
-      const rows = paretoFront(objectives.map((column) => Float64Array.from(complete, (row) => column[row]!)))
-      return E.right(
-        take(
-          table,
-          rows.map((row) => complete[row]!),
-        ),
+      const competing = objectives.map((column) => Float64Array.from(complete, (row) => column[row]!))
+      const rows = paretoFront(competing)
+      const measured = competing.length <= mostMeasured ? dominatedShare(competing, rows) : undefined
+      const kept = take(
+        table,
+        rows.map((row) => complete[row]!),
       )
+      return E.right({ rows: kept, competing: complete.length, share: measured })
     }),
   )
 }
@@ -89,8 +108,9 @@ export const front = command({
     pipe(
       readResults(runtime, String(given['results'])),
       TE.flatMapEither((table) => frontOf(table, listed(textsOf(given.minimise)), listed(textsOf(given.maximise)))),
-      TE.map((rows) =>
-        runtime.print(given.json ? `${JSON.stringify(asObjects(rows), undefined, 2)}\n` : csvText(rows)),
-      ),
+      TE.map((found) => {
+        runtime.say(summary(found))
+        runtime.print(given.json ? `${JSON.stringify(asObjects(found.rows), undefined, 2)}\n` : csvText(found.rows))
+      }),
     ),
 })

@@ -103,7 +103,10 @@ describe('as JSON', () => {
     inTemporaryFolder(async (folder) => {
       await writeFile(join(folder, 'x.csv'), table)
       const words = ['front', 'x.csv', '--minimise', 'energy,area']
-      const rows = (await json(folder, ...words)) as Record<string, unknown>[]
+      const answer = await lightfront(folder, ...words, '--json')
+      expect(answer.code).toBe(0)
+      expect(answer.stderr).toMatch(/^4 of 8 rows are non-dominated; /)
+      const rows = JSON.parse(answer.stdout) as Record<string, unknown>[]
       expect(rows).toHaveLength(4)
       expect(rows[0]).toEqual({ width: 64, energy_J: 3e-12 * 64, area_m2: 1e-6 / 64, system: 'a' })
       const printed = rowsOfText((await lightfront(folder, ...words)).stdout)
