@@ -1,7 +1,7 @@
 /** What commands print: JSON that parses and has the promised fields, and manners towards whoever reads it. */
 import { spawn } from 'node:child_process'
-import { createWriteStream } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { constants, createWriteStream } from 'node:fs'
+import { access, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { once } from 'node:events'
 import { describe, expect, test } from 'vitest'
@@ -15,6 +15,9 @@ const json = async (folder: string, ...words: readonly string[]): Promise<unknow
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   return JSON.parse(stdout)
 }
+
+test('the built command is a program: npx runs it', () =>
+  expect(access(mainFile, constants.X_OK)).resolves.toBeUndefined())
 
 const number = expect.any(Number) as number
 const text = expect.any(String) as string
