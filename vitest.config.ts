@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['dist/test/**/*.test.js'],
     exclude: ['node_modules/**'],
+    setupFiles: ['dist/test/support/property-seed.js'],
     testTimeout: 60_000,
     maxWorkers: 2,
     reporters:
