@@ -23,10 +23,12 @@ interface DrawnFigure {
   readonly svg: string
 }
 
-/** Something to be doubted, and at how many points: a scaling rule outside its range, an unverified figure. */
+/** Something to be doubted, and at how many of the points drawn: a scaling rule outside its range, an unverified figure. */
 export interface Warning {
   readonly message: string
   readonly points: number
+  /** The front and the sample beside it: all points of a small sweep, a few thousand of a large one. */
+  readonly drawn: number
 }
 
 export interface Report {
@@ -53,8 +55,8 @@ const figureHtml = ({ caption, svg }: DrawnFigure): Html => html`<figure>
 </figure>
 `
 
-const warningItem = ({ message, points }: Warning): Html =>
-  html`<li>${message} (${points} ${points === 1 ? 'point' : 'points'})</li>\n`
+const warningItem = ({ message, points, drawn }: Warning): Html =>
+  html`<li>${message} (${points} of the ${drawn} points drawn)</li>\n`
 
 const works = ({ citations }: Manifest): Html =>
   html`<ul>${citations.map((key) => html`<li id="${key}">[${key}] ${citation(key)}</li>\n`)}</ul>`

@@ -12,7 +12,7 @@ import type { Sweep } from '#src/sweep/sweep.js'
 import { sha256 } from './identity.js'
 import { version } from './version.js'
 
-/** Sentences of the warnings column, with the points at which they stand. */
+/** Sentences of the warnings column of the points that are drawn, with how many have each. */
 export const warningsOf = (tables: readonly Columns[]): readonly Warning[] => {
   const points = new Map<string, number>()
   for (const table of tables) {
@@ -22,7 +22,8 @@ export const warningsOf = (tables: readonly Columns[]): readonly Warning[] => {
       if (!Number.isNaN(label))
         for (const message of labels[label]!.split('; ')) points.set(message, (points.get(message) ?? 0) + 1)
   }
-  return [...points].map(([message, count]) => ({ message, points: count }))
+  const drawn = tables.reduce((sum, { rows }) => sum + rows, 0)
+  return [...points].map(([message, count]) => ({ message, points: count, drawn }))
 }
 
 const citations = ({ points }: Engine): Manifest['citations'] =>

@@ -18,7 +18,7 @@ const report: Report = {
   objectives,
   laws: fits,
   schema: scaling.schema,
-  warnings: [{ message: 'a 12-bit DAC from a rule that holds to 8 bits', points: 144 }],
+  warnings: [{ message: 'a 12-bit DAC from a rule that holds to 8 bits', points: 144, drawn: 2003 }],
 }
 const page = reportPage(report)
 /** What a reader sees: without tags and figures. */
@@ -90,7 +90,7 @@ describe('the report page', () => {
   })
 
   test('warnings, citations once each, and links to the files beside it are there', () => {
-    expect(text).toContain('a 12-bit DAC from a rule that holds to 8 bits (144 points)')
+    expect(text).toContain('a 12-bit DAC from a rule that holds to 8 bits (144 of the 2003 points drawn)')
     expect(text.match(/\[Zhu2024\]/g)).toHaveLength(1)
     expect(text).toContain('[Sunny2021]')
     expect(page).toContain('<a href="figures/front.svg">figures/front.svg</a>, 45.7 kB')
@@ -166,7 +166,7 @@ test('hostile text stays text wherever it comes from', () => {
     figures: [{ caption: hostile, svg }],
     front: labelled,
     laws: fits.map((law) => ({ ...law, by: { system: hostile }, x: hostile, y: hostile, refused: [hostile] })),
-    warnings: [{ message: hostile, points: 1 }],
+    warnings: [{ message: hostile, points: 1, drawn: 3 }],
   })
   expect(attacked).not.toMatch(/<script|<img|onerror='/)
   expect(attacked.match(/<\/style>/g)).toHaveLength(1)
