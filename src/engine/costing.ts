@@ -15,7 +15,6 @@ import {
   partsOf,
   prepareSystem,
 } from '#models/systems/evaluate.js'
-import type { System } from '#models/systems/system.js'
 import type { Operation } from '#models/workloads/operation.js'
 import { operationsOf, shapeFault, shapeWarning, type WorkloadShape } from '#models/workloads/transformer.js'
 import type { Points } from '#src/sweep/expand.js'
@@ -24,7 +23,6 @@ import { type Assignment, assignmentsOf } from './assignment.js'
 import { brokenInvariant } from './invariants.js'
 
 export interface Costing {
-  readonly system: System
   /** Costs a point: why it cannot be costed, or undefined; then `evaluation` holds the result until the next call. */
   readonly cost: (values: Float64Array) => string | undefined
   readonly evaluation: Evaluation
@@ -106,7 +104,6 @@ export const costingOf = (points: Points, segment: number): Costing => {
   }
 
   return {
-    system,
     cost,
     evaluation,
     machine: () => machine!,

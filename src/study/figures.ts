@@ -6,6 +6,7 @@ import { frontFigure } from '#src/report/front-figure.js'
 import type { Objective } from '#src/report/objective.js'
 import { renderSvg } from '#src/report/render.js'
 import { scalingFigure } from '#src/report/scaling-figure.js'
+import { circumstances, isCircumstance } from '#src/sweep/names.js'
 import type { Sweep } from '#src/sweep/sweep.js'
 import type { Law } from './laws.js'
 
@@ -31,8 +32,6 @@ const mostBars = 16
 const column = (table: Columns, name: string): Float64Array =>
   table.values[findColumn(table, name) ?? -1] ?? new Float64Array(0)
 
-const circumstances = ['system', 'workload', 'accounting']
-
 /** The row of each (system, workload, accounting) with the lowest value. */
 const bestRows = (table: Columns, by: string): readonly number[] => {
   const values = column(table, by)
@@ -53,7 +52,7 @@ const labelsOf = (table: Columns, names: readonly string[]): readonly string[] =
       .flatMap((name) => {
         const schema = table.schema[findColumn(table, name)!]!
         const text = cellText(schema, column(table, name)[row]!)
-        if (circumstances.includes(name)) return [text]
+        if (isCircumstance(name)) return [text]
         if (text === '' || text === 'true') return []
         return [text === 'false' ? `no ${name}` : `${name} ${text}`]
       })

@@ -33,7 +33,7 @@ const known = (own: Circumstances, { systems, workloads }: Vocabulary): Circumst
 
 export const circumstances = ['system', 'workload', 'accounting'] as const satisfies readonly (keyof Circumstances)[]
 
-const isCircumstance = (name: string): name is keyof Circumstances =>
+export const isCircumstance = (name: string): name is keyof Circumstances =>
   (circumstances as readonly string[]).includes(name)
 
 /**
