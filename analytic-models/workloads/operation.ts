@@ -6,6 +6,9 @@
  * tokens), context = S . V (rows are query tokens, columns the features of a head).
  *
  * Element-wise work is `rows` vectors of `columns` elements: for softmax and layer norm the vector is what is normalised.
+ *
+ * Between blocks a system adds transfers (words that leave one block and enter another), and after the pass what it took to hold
+ * stored charge: neither is work of a Transformer, both cost.
  */
 
 export const operationKinds = ['static', 'dynamic', 'softmax', 'layerNorm', 'activation', 'residual'] as const
@@ -29,12 +32,19 @@ export const operationNames = [
   'head',
   // Charged by one published bookkeeping only: a second count of the query, key and value projections.
   'qkvAgain',
+  // Added by a system at the borders between its blocks, over a whole pass.
+  'toDigital',
+  'bufferWrite',
+  'bufferRead',
+  'toAnalog',
+  // Added by a system after the pass: what its blocks spent to keep what they hold.
+  'hold',
 ] as const
 export type OperationName = (typeof operationNames)[number]
 
 export interface Operation {
   readonly name: OperationName
-  readonly kind: OperationKind
+  readonly kind: OperationKind | 'transfer' | 'hold'
   readonly rows: number
   /** Length of the dot products; 1 for element-wise work. */
   readonly inner: number

@@ -28,6 +28,16 @@ const breakdown = (title: string, amounts: Readonly<Record<string, number>>, uni
       )}`
 }
 
+const inventory = (components: Readonly<Record<string, number>>): string => {
+  const entries = Object.entries(components)
+  return entries.length === 0
+    ? ''
+    : `\n${textTable(
+        ['component', 'count'],
+        entries.map(([name, count]) => [name, formatted(count, '', 4)]),
+      )}`
+}
+
 const shown = (point: EvaluatedPoint): string =>
   [
     `${point.system} on ${point.workload}, ${point.accounting} accounting\n\n`,
@@ -49,6 +59,7 @@ const shown = (point: EvaluatedPoint): string =>
     breakdown('latency by operation', point.latencyByOperation, 's'),
     breakdown('area by part', point.areaByPart, 'm2'),
     breakdown('power by part', point.powerByPart, 'W'),
+    inventory(point.components),
     ...point.warnings.map((warning) => `\nwarning: ${warning}`),
     `\ncite: ${point.cite.join(', ')}  (lightfront cite ${point.system} --bibtex)\n`,
   ].join('')

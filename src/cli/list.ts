@@ -5,51 +5,60 @@ import type { Parameter } from '#models/parameter.js'
 import { blocks, libraries, systems } from '#models/systems/index.js'
 import { dimensions } from '#models/units.js'
 import { macsOf } from '#models/workloads/operation.js'
+import { parametersOf, storedWeightsOf } from '#models/workloads/parameters.js'
 import { workloads } from '#models/workloads/presets.js'
-import { feedForwardOf, keyValueHeadsOf, operationsOf, weightsOf } from '#models/workloads/transformer.js'
+import { feedForwardOf, keyValueHeadsOf, operationsOf } from '#models/workloads/transformer.js'
 import { formatted } from '#src/report/engineering.js'
 import { textTable } from '#src/report/table.js'
 import { type Command, command, jsonOption } from './command.js'
+import { choicesText, evidenceOf, evidenceOfSystem } from './evidence.js'
 
 type Row = Readonly<Record<string, string | number | boolean>>
 
 const systemRows = (): readonly Row[] =>
-  systems.map(({ name, title, components, cite }) => ({
-    system: name,
-    blocks: components.map((component) => component.name).join(' + '),
-    cite: cite.join(', '),
-    title,
+  systems.map((system) => ({
+    system: system.name,
+    blocks: system.components.map(({ name }) => name).join(' + '),
+    evidence: evidenceOfSystem(system).join(', '),
+    cite: system.cite.join(', '),
+    title: system.title,
   }))
 
 const keyText = (value: unknown, unit: string): string =>
   typeof value === 'number' ? formatted(value, unit, 6) : String(value)
 
 const blockRows = (): readonly Row[] =>
-  [...blocks.values()].flatMap(({ name, runs, design }) =>
-    Object.entries(design).map(([key, { default: value, dimension, meaning, choices }]) => ({
-      block: name,
-      runs: runs.join(', '),
+  [...blocks.values()].flatMap((block) =>
+    Object.entries(block.design).map(([key, { default: value, dimension, meaning, choices }]) => ({
+      block: block.name,
+      runs: block.runs.join(', '),
+      evidence: evidenceOf(block).join(', '),
       key,
       published: keyText(value.published, dimensions[dimension]),
       physical: keyText(value.physical, dimensions[dimension]),
-      meaning: choices === undefined ? meaning : `${meaning} (${choices.join(' | ')})`,
+      meaning: choices === undefined ? meaning : `${meaning} (${choicesText(block, choices)})`,
     })),
   )
 
 const workloadRows = (): readonly Row[] =>
-  Object.values(workloads).map(({ name, title, shape }) => ({
-    workload: name,
-    width: shape.width,
-    heads: shape.heads,
-    keyValueHeads: keyValueHeadsOf(shape),
-    layers: shape.layers,
-    feedForward: feedForwardOf(shape),
-    tokens: shape.tokens,
-    vocabulary: shape.vocabulary,
-    MACs: operationsOf(shape).reduce((sum, operation) => sum + macsOf(operation), 0),
-    weights: weightsOf(shape),
-    title,
-  }))
+  Object.values(workloads).map((workload) => {
+    const { name, title, shape } = workload
+    return {
+      workload: name,
+      width: shape.width,
+      heads: shape.heads,
+      keyValueHeads: keyValueHeadsOf(shape),
+      layers: shape.layers,
+      feedForward: feedForwardOf(shape),
+      gated: shape.gated,
+      tokens: shape.tokens,
+      vocabulary: shape.vocabulary,
+      MACs: operationsOf(shape).reduce((sum, operation) => sum + macsOf(operation), 0),
+      weights: storedWeightsOf(workload),
+      parameters: parametersOf(workload),
+      title,
+    }
+  })
 
 const parameterRows = (): readonly Row[] =>
   [...libraries].flatMap(([library, parameters]) =>
@@ -80,11 +89,23 @@ const kinds: Readonly<Record<string, () => readonly Row[]>> = {
   metrics: metricRows,
 }
 
+const millionsAndMore = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 })
+
+/** Columns of numbers too long to be read in full: `1.25 GMAC`, and `124M` as models are named. */
+const columnTexts: Readonly<Record<string, (value: number) => string>> = {
+  MACs: (value) => formatted(value, 'MAC'),
+  weights: (value) => millionsAndMore.format(value),
+  parameters: (value) => millionsAndMore.format(value),
+}
+
+const cellOf = (header: string, value: Row[string] | undefined): string =>
+  typeof value === 'number' ? (columnTexts[header]?.(value) ?? String(value)) : String(value)
+
 const shown = (rows: readonly Row[]): string => {
   const headers = Object.keys(rows[0] ?? {})
   return textTable(
     headers,
-    rows.map((row) => headers.map((header) => String(row[header]))),
+    rows.map((row) => headers.map((header) => cellOf(header, row[header]))),
   )
 }
 

@@ -3,7 +3,9 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { textTable } from '#src/report/table.js'
-import { type Reproduction, reproduce as reproduced, workNamed, works } from '#src/reproduce/index.js'
+import { type Reproduction, reproduce as reproduced, works, worksNamed } from '#src/reproduce/index.js'
+import type { ReproducedRow } from '#src/reproduce/judge.js'
+import { isUnverified, type Summary, summaryOf } from '#src/reproduce/summary.js'
 import { wrongInput } from '#src/runtime/failure.js'
 import { suggestion } from '#src/sweep/suggest.js'
 import { command, jsonOption, textsOf } from './command.js'
@@ -11,7 +13,23 @@ import { command, jsonOption, textsOf } from './command.js'
 const signedPercent = (error: number | null | undefined): string =>
   error === null || error === undefined ? '' : `${error >= 0 ? '+' : ''}${(100 * error).toFixed(2)} %`
 
-const shown = ({ rows, summary }: Reproduction): string => {
+/** A printed figure that nobody checked against its source is marked whatever ours is. */
+const verdictText = (row: ReproducedRow): string => (isUnverified(row) ? `${row.verdict} (unverified)` : row.verdict)
+
+/** The counts of each work, where there are several. */
+const subtotals = ({ rows, summary }: Reproduction): string => {
+  const keys = [...new Set(rows.map(({ work }) => work))]
+  if (keys.length < 2) return ''
+  const names = Object.keys(summary) as (keyof Summary)[]
+  const counts = keys.map((key) => {
+    const ofWork = summaryOf(rows.filter(({ work }) => work === key))
+    return [key, ...names.map((name) => String(ofWork[name]))]
+  })
+  return `\n${textTable(['work', ...names], counts)}`
+}
+
+const shown = (reproduction: Reproduction): string => {
+  const { rows, summary } = reproduction
   const table = textTable(
     ['work', 'table', 'row', 'column', 'published', 'ours', 'unit', 'error', 'verdict', 'reason'],
     rows.map((row) => [
@@ -23,13 +41,16 @@ const shown = ({ rows, summary }: Reproduction): string => {
       typeof row.ours === 'number' ? String(Number(row.ours.toPrecision(6))) : (row.ours ?? ''),
       row.unit,
       signedPercent(row.error),
-      row.verdict,
-      row.verdict === 'agrees' ? '' : row.reason,
+      verdictText(row),
+      row.verdict === 'agrees' && !isUnverified(row) ? '' : row.reason,
     ]),
   )
   const counts = Object.entries(summary).map(([name, count]) => `${count} ${name}`)
-  return `${table}\n${counts.join(', ')}\n`
+  return `${table}${subtotals(reproduction)}\n${counts.join(', ')}\n`
 }
+
+/** Several works may be about one system. */
+const systemNames = [...new Set(works.map(({ name }) => name))]
 
 export const reproduce = command({
   name: 'reproduce',
@@ -37,7 +58,7 @@ export const reproduce = command({
   positionals: [
     {
       name: 'works',
-      describe: `works or their systems: ${works.map(({ name }) => name).join(', ')}`,
+      describe: `works or their systems: ${systemNames.join(', ')}`,
       many: true,
       optional: true,
     },
@@ -46,14 +67,14 @@ export const reproduce = command({
   example: ['lightfront reproduce lightening-transformer', 'its tables beside ours'],
   run: (given) => (runtime) => {
     const names = textsOf(given['works'])
-    const chosen = names.map((name) => ({ name, work: workNamed(name) }))
-    const known = works.flatMap(({ name, key }) => [name, key])
-    const faults = chosen
-      .filter(({ work }) => work === undefined)
-      .map(({ name }) => `expected a work, got ${name}${suggestion(name, known)}`)
-    if (faults.length > 0) return TE.left(wrongInput(...faults, `works: ${works.map(({ name }) => name).join(', ')}`))
+    const known = [...systemNames, ...works.map(({ key }) => key)]
+    const faults = names
+      .filter((name) => worksNamed(name).length === 0)
+      .map((name) => `expected a work, got ${name}${suggestion(name, known)}`)
+    if (faults.length > 0) return TE.left(wrongInput(...faults, `works: ${known.join(', ')}`))
+    const chosen = names.length === 0 ? works : [...new Set(names.flatMap(worksNamed))]
     return pipe(
-      TE.fromEither(E.right(reproduced(names.length === 0 ? works : chosen.flatMap(({ work }) => work ?? [])))),
+      TE.fromEither(E.right(reproduced(chosen))),
       TE.map((made) => runtime.print(given.json ? `${JSON.stringify(made, undefined, 2)}\n` : shown(made))),
     )
   },

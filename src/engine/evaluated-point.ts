@@ -24,6 +24,8 @@ export interface EvaluatedPoint {
   readonly latencyByOperation: Amounts
   readonly areaByPart: Amounts
   readonly powerByPart: Amounts
+  /** How many of their components the blocks have; of those that count them. */
+  readonly components: Amounts
   readonly warnings: readonly string[]
   readonly cite: readonly ReferenceKey[]
 }
@@ -78,6 +80,7 @@ export const evaluatePoint = (
     latencyByOperation: amounts(operations, evaluation.latencyByOperation),
     areaByPart: amounts(parts.area, machine.areaByPart()),
     powerByPart: amounts(parts.power, machine.powerByPart()),
+    components: machine.inventory(),
     warnings: [...machine.warnings(), ...(rounded === undefined ? [] : [rounded])],
     cite: [...new Set([...system.cite, ...system.components.flatMap(({ block }) => block.cite), ...workload.cite])],
   })

@@ -13,7 +13,7 @@
 import { integerBelow, normal } from '#src/random/philox.js'
 import type { FittedLaw } from './fit-law.js'
 import type { Levels } from './levels.js'
-import { type Law, lawOf, logAt, models } from './power-law.js'
+import { crossoverOf, lawOf, logAt, models } from './power-law.js'
 
 export type Interval = readonly [low: number, high: number]
 
@@ -21,6 +21,8 @@ interface Intervals {
   readonly exponent: Interval
   readonly prefactor: Interval
   readonly offset: Interval
+  /** To infinity, where too many resamples have no floor to meet. */
+  readonly crossover: Interval
 }
 
 /** A stream of draws for each model: the letters 'fit' and a number. */
@@ -32,11 +34,12 @@ const mostDrawsAtLevel = 32
 const quantile = (ascending: Float64Array, share: number): number => {
   const place = share * (ascending.length - 1)
   const [low, high] = [ascending[Math.floor(place)]!, ascending[Math.ceil(place)]!]
+  if (low === high) return low
   return low + (high - low) * (place - Math.floor(place))
 }
 
-const interval = (laws: readonly Law[], of: keyof Law): Interval => {
-  const ascending = Float64Array.from(laws, (law) => law[of]).sort()
+const interval = (values: readonly number[]): Interval => {
+  const ascending = Float64Array.from(values).sort()
   return [quantile(ascending, 0.025), quantile(ascending, 0.975)]
 }
 
@@ -73,8 +76,9 @@ export const bootstrap = (levels: Levels, fitted: FittedLaw, seed: number): Inte
     return lawOf(levels, models[fitted.model].fit({ logX, logY, weights }, fitted.shape))
   })
   return {
-    exponent: interval(laws, 'exponent'),
-    prefactor: interval(laws, 'prefactor'),
-    offset: interval(laws, 'offset'),
+    exponent: interval(laws.map(({ exponent }) => exponent)),
+    prefactor: interval(laws.map(({ prefactor }) => prefactor)),
+    offset: interval(laws.map(({ offset }) => offset)),
+    crossover: interval(laws.map((law) => crossoverOf(law) ?? Infinity)),
   }
 }

@@ -12,7 +12,9 @@
  * [Schwarz, Ann. Stat. 6, 1978; corrected for small n: McQuarrie, Stat. Prob. Lett. 44, 1999]. To be reported, breaks must beat
  * every unbroken law that was fitted, the curved one too, by 6: strong evidence on the scale of [Kass, Raftery: Bayes factors,
  * JASA 90, 1995]. Otherwise the search over places would find breaks in noise: of 3 % noise about one law it reports them in fewer
- * than one sample of a hundred. Fewer than eight rows have no breaks to tell of.
+ * than one sample of a hundred. Fewer than eight rows have no breaks to tell of. Computed energies have no noise, so that the
+ * slightest curve is evidence: a change of the exponent by less than 0.05, without a jump of 5 %, is no other
+ * regime.
  *
  * A break stands where the two lines meet if that is between the levels that they end at, else midway in log x.
  */
@@ -31,6 +33,7 @@ const shortest = 3
 const mostBreaks = 2
 const mostPlaces = 256
 const strongEvidence = 6
+const leastChange = 0.05
 
 const criterion = (rss: number, n: number, k: number): number =>
   n > k + 2 ? n * logVariance(rss, n) + (k * n * Math.log(n)) / (n - k - 2) : Infinity
@@ -96,6 +99,12 @@ const breakBetween = (below: Line, above: Line, last: number, first: number, ori
   return { x: Math.exp(logX + origin), exponentBelow: below.slope, exponentAbove: above.slope }
 }
 
+const isOtherRegime = (below: Line, above: Line, at: number): boolean => {
+  const bend = above.slope - below.slope
+  const jump = above.intercept - below.intercept + bend * at
+  return Math.max(Math.abs(bend), Math.abs(jump)) >= leastChange
+}
+
 /**
  * The breaks of a sample, by ascending x; none unless they tell more than the unbroken laws do.
  *
@@ -112,8 +121,11 @@ export const findBreaks = (levels: Levels, unbroken: readonly FittedLaw[]): Brea
   const best = broken.reduce((least, candidate) => (candidate.score < least.score ? candidate : least))
   const rivals = unbroken.map(({ rss, model }) => criterion(rss, n, models[model].parameters))
   if (best.score > Math.min(...rivals, broken[0]!.score) - strongEvidence) return []
-  return best.lines.slice(1).map((above, i) => {
+  return best.lines.slice(1).flatMap((above, i) => {
+    const below = best.lines[i]!
     const first = best.bounds[i + 1]!
-    return breakBetween(best.lines[i]!, above, logX[first - 1]!, logX[first]!, origin.logX)
+    return isOtherRegime(below, above, (logX[first - 1]! + logX[first]!) / 2)
+      ? [breakBetween(below, above, logX[first - 1]!, logX[first]!, origin.logX)]
+      : []
   })
 }

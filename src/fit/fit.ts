@@ -9,7 +9,7 @@ import { bootstrap, type Interval } from './bootstrap.js'
 import { type Break, findBreaks } from './breaks.js'
 import { fitLaw, type FittedLaw } from './fit-law.js'
 import { type Levels, levelsOf } from './levels.js'
-import { type Law, type ModelName, models as laws } from './power-law.js'
+import { crossoverOf, type Law, type ModelName, models as laws } from './power-law.js'
 
 /** y = offset + prefactor x^exponent. */
 export interface FittedModel extends Law {
@@ -20,6 +20,10 @@ export interface FittedModel extends Law {
   readonly aic: number
   readonly prefactorInterval: Interval
   readonly offsetInterval: Interval
+  /** The x at which the falling term is as small as the offset; none for a law without a floor. May be far from any row. */
+  readonly crossover?: number
+  /** Its end is infinite (null in JSON) where the rows leave it open whether there is a floor. */
+  readonly crossoverInterval?: Interval
   /** Sum of squares of the residuals of log y, and the number of rows. */
   readonly rss: number
   readonly n: number
@@ -28,6 +32,8 @@ export interface FittedModel extends Law {
 export interface ScalingLaw {
   /** By rising number of parameters. */
   readonly models: readonly FittedModel[]
+  /** Least and greatest x of the rows: what the law says beyond them is extrapolated. */
+  readonly range: Interval
   readonly chosen: ModelName
   readonly breaks: readonly Break[]
   /** Why models that were asked for are not among them. */
@@ -53,6 +59,7 @@ const noEvidence = 2
 
 const withIntervals = (levels: Levels, law: FittedLaw, seed: number): FittedModel => {
   const intervals = bootstrap(levels, law, seed)
+  const crossover = crossoverOf(law)
   return {
     model: law.model,
     exponent: law.exponent,
@@ -63,9 +70,19 @@ const withIntervals = (levels: Levels, law: FittedLaw, seed: number): FittedMode
     aic: law.aic,
     prefactorInterval: intervals.prefactor,
     offsetInterval: intervals.offset,
+    ...(crossover === undefined ? {} : { crossover, crossoverInterval: intervals.crossover }),
     rss: law.rss,
     n: law.n,
   }
+}
+
+const rangeOf = (x: ArrayLike<number>): Interval => {
+  let [least, most] = [Infinity, 0]
+  for (let row = 0; row < x.length; row++) {
+    least = Math.min(least, x[row]!)
+    most = Math.max(most, x[row]!)
+  }
+  return [least, most]
 }
 
 /** @param fitted by rising number of parameters */
@@ -91,6 +108,7 @@ export const fitScalingLaw = ({ x, y, models, seed }: Sample): E.Either<string, 
   if (fitted.length === 0) return E.left(refused.join('; '))
   return E.right({
     models: fitted.map((law) => withIntervals(levels, law, seed)),
+    range: rangeOf(x),
     chosen: choose(fitted),
     breaks: findBreaks(levels, fitted),
     refused,

@@ -110,6 +110,16 @@ export const models: Readonly<Record<ModelName, Model>> = {
   'offset-power': { parameters: 3, fewestLevels: 4, fit: fitOffsetPower },
 }
 
+/**
+ * The x at which a falling law has come down to its floor: where both its terms are equal, a x^p = c, and y is twice c. Below it the
+ * law scales, above it hardly. None without a floor to fall to, or if it is beyond the range of numbers.
+ */
+export const crossoverOf = ({ exponent, prefactor, offset }: Law): number | undefined => {
+  if (!(offset > 0 && exponent < 0)) return undefined
+  const x = Math.exp((Math.log(offset) - Math.log(prefactor)) / exponent)
+  return x > 0 && x < Infinity ? x : undefined
+}
+
 export const lawOf = ({ origin }: Levels, { intercept, exponent, offset }: Shape): Law => ({
   exponent,
   prefactor: Math.exp(intercept + origin.logY - exponent * origin.logX),

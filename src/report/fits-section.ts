@@ -4,8 +4,8 @@ import type { Fit, FittedModel } from '#src/fit/fit.js'
 import { type Html, html } from './html.js'
 import { lawInWords } from './law-in-words.js'
 import { printed, quantityOf } from './quantity.js'
-import { exponentText, intervalText, signed } from './scaling-law.js'
-import { separator } from './series.js'
+import { crossoverEnds, exponentText, floorWithin, intervalText, signed } from './scaling-law.js'
+import { seriesName } from './series.js'
 
 const schemaNamed = (schema: readonly ColumnSchema[], name: string): ColumnSchema =>
   schema.find((column) => column.name === name || headerOf(column) === name) ?? { name, unit: '' }
@@ -20,14 +20,22 @@ const breaksText = ({ breaks }: Fit, x: ColumnSchema): string =>
     )
     .join(', ')
 
+/** Where the terms of a law with a floor are equal; marked where no row is near. */
+const crossoverText = (law: Fit, model: FittedModel, x: ColumnSchema): string => {
+  if (model.crossover === undefined) return ''
+  const extrapolated = floorWithin(law, model) === undefined ? ', extrapolated' : ''
+  return `${printed(x, model.crossover)} (${crossoverEnds(model, x)}${extrapolated})`
+}
+
 const modelRow = (law: Fit, model: FittedModel, x: ColumnSchema, y: ColumnSchema): Html => {
   const chosen = model.model === law.chosen
   return html`<tr${chosen ? html` class="chosen"` : undefined}>
-<th scope="row">${Object.values(law.by).join(separator) || 'all rows'}</th>
+<th scope="row">${seriesName(Object.values(law.by)) || 'all rows'}</th>
 <td>${modelTitle[model.model]}${chosen ? ' (chosen)' : ''}</td>
 <td class="number">${exponentText(model)} ${intervalText(model)}</td>
 <td class="number">${model.prefactor.toExponential(2)}</td>
 <td class="number">${model.offset === 0 ? '' : printed(y, model.offset)}</td>
+<td class="number">${crossoverText(law, model, x)}</td>
 <td class="number">${model.r2.toFixed(4)}</td>
 <td class="number">${signed(model.aic, 1)}</td>
 <td>${chosen ? breaksText(law, x) : ''}</td></tr>
@@ -36,10 +44,12 @@ const modelRow = (law: Fit, model: FittedModel, x: ColumnSchema, y: ColumnSchema
 
 const lawTable = (laws: readonly Fit[], x: ColumnSchema, y: ColumnSchema): Html => html`
 <div class="wide" role="region" aria-label="Models of ${quantityOf(y).title} against ${x.name}" tabindex="0"><table>
-<caption>${quantityOf(y).title} against ${x.name}: exponents with 95 % intervals, prefactors in SI units</caption>
+<caption>${quantityOf(y).title} against ${x.name}:
+exponents and floors with 95 % intervals, prefactors in SI units</caption>
 <thead><tr><th scope="col">Series</th><th scope="col">Model</th><th scope="col" class="number">Exponent p</th>
 <th scope="col" class="number">Prefactor a</th><th scope="col" class="number">Offset c</th>
-<th scope="col" class="number">R²</th><th scope="col" class="number">AIC</th><th scope="col">Breaks</th></tr></thead>
+<th scope="col" class="number">Floor met at</th><th scope="col" class="number">R²</th>
+<th scope="col" class="number">AIC</th><th scope="col">Breaks</th></tr></thead>
 <tbody>
 ${laws.map((law) => law.models.map((model) => modelRow(law, model, x, y)))}</tbody>
 </table></div>

@@ -1,8 +1,16 @@
-/** A scaling law as a sentence: which way, how steeply, how surely, down to what, and where it breaks. */
+/** A scaling law as a sentence: which way, how steeply, how surely, down to what and until where, and where it breaks. */
 import type { ColumnSchema } from '#src/columns/columns.js'
 import type { Fit, FittedModel } from '#src/fit/fit.js'
 import { printed, quantityOf } from './quantity.js'
-import { chosenModel, exponentText, intervalEnds, intervalText, signed } from './scaling-law.js'
+import {
+  chosenModel,
+  crossoverEnds,
+  exponentText,
+  floorWithin,
+  intervalEnds,
+  intervalText,
+  signed,
+} from './scaling-law.js'
 
 const certain = ({ interval: [low, high] }: FittedModel): boolean => low > 0 || high < 0
 
@@ -24,6 +32,20 @@ const consequence = (model: FittedModel, x: string, y: ColumnSchema): string => 
   return `: twice the ${x}, ${(2 ** model.exponent).toPrecision(2)} times the value`
 }
 
+/** `, beyond the largest width fitted`: what is told of an x that no row is near. */
+const extrapolated = ({ range: [least, most] }: Fit, x: ColumnSchema, at: number): string => {
+  if (at > most) return `, beyond the largest ${x.name} fitted`
+  return at < least ? `, below the smallest ${x.name} fitted` : ''
+}
+
+/** Where the floor bends the law: both terms are equal there. */
+const floorText = (law: Fit, model: FittedModel, x: ColumnSchema): string => {
+  const { crossover } = model
+  if (crossover === undefined || !certain(model) || negligible(model)) return ''
+  const interval = `95 % interval ${crossoverEnds(model, x)}`
+  return ` It meets its floor at ${x.name} ${printed(x, crossover)} (${interval})${extrapolated(law, x, crossover)}.`
+}
+
 /** Columns whose values speak for themselves; of another, the name is told too: `bits 4`. */
 const selfExplaining = new Set(['system', 'workload', 'accounting'])
 
@@ -33,7 +55,11 @@ const groupText = ([column, value]: readonly [string, string]): string =>
 /** `of mzi-mesh (published, bits 4)`. */
 const groupOf = ({ by }: Fit): string => {
   const { system, ...rest } = by
-  const others = Object.entries(rest).map(groupText).join(', ')
+  // A system without the key has no value of it.
+  const others = Object.entries(rest)
+    .filter(([, value]) => value !== '')
+    .map(groupText)
+    .join(', ')
   return [...(system === undefined ? [] : [` of ${system}`]), ...(others === '' ? [] : [` (${others})`])].join('')
 }
 
@@ -46,14 +72,16 @@ export const lawInWords = (law: Fit, x: ColumnSchema, y: ColumnSchema): string =
     const [below, above] = [signed(regime.exponentBelow, 2), signed(regime.exponentAbove, 2)]
     return ` At ${x.name} ${printed(x, regime.x)} the exponent changes from ${below} to ${above}.`
   })
-  return `${whose} ${trend(model, x.name)}${consequence(model, x.name, y)}.${breaks.join('')}`
+  return `${whose} ${trend(model, x.name)}${consequence(model, x.name, y)}.${floorText(law, model, x)}${breaks.join('')}`
 }
 
-/** The numbers of a law alone: `p = −0.45 [−0.47, −0.43], above 80 fJ/MAC, break at 1024`. */
+/** The numbers of a law alone: `p = −0.45 [−0.47, −0.43], above 80 fJ/MAC, floor at 4096, break at 1024`; none extrapolated. */
 export const lawInBrief = (law: Fit, x: ColumnSchema, y: ColumnSchema): string => {
   const model = chosenModel(law)
   if (!model) return 'no fitted law'
   const floor = model.offset === 0 ? [] : [`above ${printed(y, model.offset)}`]
+  const meeting = floorWithin(law, model)
+  const met = meeting === undefined ? [] : [`floor at ${printed(x, meeting)}`]
   const breaks = law.breaks.map((regime) => `break at ${printed(x, regime.x)}`)
-  return [`p = ${exponentText(model)} ${intervalText(model)}`, ...floor, ...breaks].join(', ')
+  return [`p = ${exponentText(model)} ${intervalText(model)}`, ...floor, ...met, ...breaks].join(', ')
 }

@@ -13,6 +13,7 @@ export interface Quantity {
 
 const known: Readonly<Record<string, Quantity>> = {
   energyPerMac: { title: 'Energy per MAC', unit: 'J/MAC' },
+  signalToNoise: { title: 'Signal to noise', unit: 'dB' },
   energyDelay: { title: 'Energy-delay product', unit: 'Js' },
   macs: { title: 'MACs', unit: '' },
   throughput: { title: 'Throughput', unit: '/s' },
@@ -27,8 +28,16 @@ const words = (name: string): string => {
   return spaced.charAt(0).toUpperCase() + spaced.slice(1)
 }
 
-export const quantityOf = ({ name, unit }: Pick<ColumnSchema, 'name' | 'unit'>): Quantity =>
-  known[name] ?? { title: words(name), unit }
+/** `energyPerMac.laser` -> `laser`. */
+const partOf = (name: string): string | undefined => /^energyPerMac\.(.+)$/.exec(name)?.[1]
+
+export const quantityOf = ({ name, unit }: Pick<ColumnSchema, 'name' | 'unit'>): Quantity => {
+  const part = partOf(name)
+  return (
+    known[name] ??
+    (part === undefined ? { title: words(name), unit } : { title: `Energy per MAC, ${part}`, unit: 'J/MAC' })
+  )
+}
 
 /** A title within a sentence: `energy per MAC`, but `MACs`. */
 export const inSentence = (title: string): string =>

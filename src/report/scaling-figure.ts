@@ -2,15 +2,15 @@
  * A scaling law: y against x, logarithmic on both axes, so that a power law is a straight line.
  *
  * Each series has its chosen law drawn through it, as far as its points go, and the exponent with its 95 % interval
- * in the legend. Dashed rules mark the breaks between regimes.
+ * in the legend. Dashed rules mark where a law bends: between regimes, and where it meets its floor.
  */
 import { type Columns, type ColumnSchema, findColumn } from '#src/columns/columns.js'
 import type { Fit } from '#src/fit/fit.js'
 import { axisOf, type FigureAxis, onAxis, positionOf, verticalTitle } from './figure-axis.js'
 import { type Figure, figureSchema, figureStyle } from './figure-style.js'
 import { lawInBrief } from './law-in-words.js'
-import { chosenModel, lawAt } from './scaling-law.js'
-import { seriesChannels, seriesOf, seriesStyles, separator } from './series.js'
+import { chosenModel, floorWithin, lawAt } from './scaling-law.js'
+import { seriesChannels, seriesName, seriesOf, seriesStyles } from './series.js'
 
 export interface ScalingFigure {
   readonly title: string
@@ -59,8 +59,18 @@ const curveOf = ({ law, series }: NamedLaw, points: readonly Observation[]): rea
   }).filter(({ y }) => y > 0)
 }
 
+/** Where a law bends, among its points: at its breaks, and at its floor. */
+const bendsOf = ({ law }: NamedLaw): readonly number[] => {
+  const model = chosenModel(law)
+  const floor = model && floorWithin(law, model)
+  return [...law.breaks.map(({ x }) => x), ...(floor === undefined ? [] : [floor])]
+}
+
 /** From this ratio of the greatest value to the least, logarithms show more than the values themselves. */
 const logarithmicRange = 3
+
+/** The bends of more laws than these are a fence; the legend tells them. */
+const mostRuled = 6
 
 const columnOf = ({ table }: ScalingFigure, name: string): ColumnSchema =>
   table.schema[findColumn(table, name) ?? -1] ?? { name, unit: '' }
@@ -85,7 +95,7 @@ const positionsOf = (points: readonly Observation[], x: FigureAxis, y: FigureAxi
   points.map((point) => ({ x: onAxis(point.x, x), y: onAxis(point.y, y), series: point.series }))
 
 export const scalingFigure = (figure: ScalingFigure): Figure => {
-  const laws = figure.laws.map((law) => ({ law, series: figure.by.map((key) => law.by[key] ?? '').join(separator) }))
+  const laws = figure.laws.map((law) => ({ law, series: seriesName(figure.by.map((key) => law.by[key] ?? '')) }))
   const points = observationsOf(figure)
   const curves = laws.flatMap((law) => curveOf(law, points))
   const [x, y] = [columnOf(figure, figure.x), columnOf(figure, figure.y)]
@@ -105,9 +115,8 @@ export const scalingFigure = (figure: ScalingFigure): Figure => {
     Array.from(points, ({ series }) => series),
   )
   const channels = seriesChannels(styles, { columns: 1, ...legendLabels(laws, x, y) })
-  const breaks = laws.flatMap(({ law, series }) =>
-    law.breaks.map((regime) => ({ x: onAxis(regime.x, across), series })),
-  )
+  const ruled = laws.length <= mostRuled ? laws : []
+  const bends = ruled.flatMap((named) => bendsOf(named).map((at) => ({ x: onAxis(at, across), series: named.series })))
   const height = positionOf('y', up, verticalTitle)
   return {
     $schema: figureSchema,
@@ -118,7 +127,7 @@ export const scalingFigure = (figure: ScalingFigure): Figure => {
     encoding: { x: positionOf('x', across) },
     layer: [
       {
-        data: { values: breaks },
+        data: { values: bends },
         mark: { type: 'rule', strokeDash: [3, 4], strokeWidth: 1.2 },
         encoding: { color: channels.color },
       },

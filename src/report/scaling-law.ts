@@ -4,7 +4,9 @@
  *   power         y = a x^p
  *   offset-power  y = c + a x^p
  */
+import type { ColumnSchema } from '#src/columns/columns.js'
 import type { Fit, FittedModel } from '#src/fit/fit.js'
+import { printed } from './quantity.js'
 
 export const chosenModel = ({ models, chosen }: Fit): FittedModel | undefined =>
   models.find(({ model }) => model === chosen)
@@ -13,6 +15,14 @@ export const lawAt = (
   { prefactor, exponent, offset }: Pick<FittedModel, 'prefactor' | 'exponent' | 'offset'>,
   x: number,
 ): number => offset + prefactor * x ** exponent
+
+/** The x at which a law meets its floor, if that is among the rows. */
+export const floorWithin = ({ range: [least, most] }: Fit, { crossover }: FittedModel): number | undefined =>
+  crossover !== undefined && crossover >= least && crossover <= most ? crossover : undefined
+
+/** `1.1e6 to 1.4e6`, or `1.1e6 to ∞`, of a law that has a floor to meet. */
+export const crossoverEnds = ({ crossoverInterval }: FittedModel, x: ColumnSchema): string =>
+  (crossoverInterval ?? []).map((end) => (Number.isFinite(end) ? printed(x, end) : '∞')).join(' to ')
 
 const [fewestDecimals, mostDecimals] = [2, 4]
 

@@ -7,7 +7,10 @@
 import { cellText, type Columns, findColumn } from '#src/columns/columns.js'
 import { colourOf, shapeOf } from './figure-style.js'
 
-export const separator = ' · '
+const separator = ' · '
+
+/** The name of a series from its cells; a cell that a system has no value of says nothing. */
+export const seriesName = (cells: readonly string[]): string => cells.filter((cell) => cell !== '').join(separator)
 
 /**
  * The name of the series of each row: the cells of the columns named, joined. Columns that the table lacks do not
@@ -16,7 +19,7 @@ export const separator = ' · '
 export const seriesOf = (table: Columns, by: readonly string[]): readonly string[] => {
   const columns = by.flatMap((name) => findColumn(table, name) ?? [])
   return Array.from({ length: table.rows }, (_, row) =>
-    columns.map((column) => cellText(table.schema[column]!, table.values[column]![row]!)).join(separator),
+    seriesName(columns.map((column) => cellText(table.schema[column]!, table.values[column]![row]!))),
   )
 }
 

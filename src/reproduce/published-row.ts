@@ -29,7 +29,7 @@ export interface PublishedRow {
 /** A work with every printed figure that concerns hardware. */
 export interface PublishedWork {
   readonly key: ReferenceKey
-  /** What a user calls it: the name of its system. */
+  /** What a user calls it: the name of its system, which other works may be about as well. */
   readonly name: string
   readonly rows: readonly PublishedRow[]
 }

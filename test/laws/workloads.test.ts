@@ -2,6 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { elementsOf, macsOf, type Operation, operationNames } from '#models/workloads/operation.js'
+import { opticalTransformers } from '#models/workloads/optical-transformers.js'
+import { parametersOf, storedWeightsOf } from '#models/workloads/parameters.js'
 import { workloads } from '#models/workloads/presets.js'
 import {
   feedForwardOf,
@@ -9,6 +11,7 @@ import {
   keyValueHeadsOf,
   operationsOf,
   shapeFault,
+  shapeWarning,
   weightsOf,
   type WorkloadShape,
 } from '#models/workloads/transformer.js'
@@ -18,6 +21,10 @@ import { close } from '../support/close.js'
 const shapeNamed = (name: string): WorkloadShape => workloads[name]!.shape
 const macs = (operations: readonly Operation[]): number => operations.reduce((sum, one) => sum + macsOf(one), 0)
 const macsOfShape = (shape: WorkloadShape): number => macs(operationsOf(shape))
+/** Presets with a head of keys and values for each of queries, two matrices in the feed-forward, and heads that divide the width. */
+const classics = Object.values(workloads)
+  .map(({ shape }) => shape)
+  .filter((shape) => !shape.gated && keyValueHeadsOf(shape) === shape.heads && shapeWarning(shape) === undefined)
 const named = (shape: WorkloadShape, name: string): Operation => operationsOf(shape).find((one) => one.name === name)!
 
 describe('multiply-accumulates', () => {
@@ -27,58 +34,110 @@ describe('multiply-accumulates', () => {
   ] as const)
     test(`of ${name} are ${count}`, () => expect(macsOfShape(shapeNamed(name))).toBe(count))
 
-  test('of a layer are 12 T d^2 of weights and 2 T^2 d of attention', () => {
-    for (const { shape } of Object.values(workloads)) {
+  test('of a classic layer are 12 T d^2 of weights and 2 T^2 d of attention', () => {
+    for (const shape of classics) {
       const { width, tokens, layers } = shape
       const body = macsOfShape({ ...shape, vocabulary: 0, patch: 0 })
-      expect(body).toBe(layers * (12 * tokens * width ** 2 + 2 * tokens ** 2 * width))
+      // Beyond 2^53 sums are rounded: to the same number, but for the last bits.
+      close(body, layers * (12 * tokens * width ** 2 + 2 * tokens ** 2 * width), 1e-15)
+    }
+  })
+
+  /** To the printed digits, from L (4 n d^2 + 2 n^2 d + 2 n d f): neither embedding nor classifier. */
+  for (const [name, tokens, giga] of [
+    ['transformer-base', 128, '2.517'],
+    ['bert-base', 128, '11.17'],
+    ['bert-large', 128, '39.46'],
+    ['albert-base', 128, '11.17'],
+    ['vit-base', 197, '17.45'],
+  ] as const)
+    test(`of the body of ${name} on ${tokens} tokens are ${giga} billion`, () => {
+      const body = { ...shapeNamed(name), tokens, vocabulary: 0, patch: 0 }
+      expect((macsOfShape(body) / 1e9).toPrecision(4)).toBe(giga)
+    })
+
+  test('are shared by no keys and values, and gated by three matrices: L (2 n d (d + d_kv) + 2 n^2 d + 3 n d f)', () => {
+    for (const name of ['llama-2-7b', 'llama-3-8b', 'llama-3-70b']) {
+      const shape = { ...shapeNamed(name), vocabulary: 0 }
+      const { width, heads, tokens, layers, feedForward } = shape
+      const shared = (width / heads) * keyValueHeadsOf(shape)
+      const layer = 2 * tokens * width * (width + shared) + 2 * tokens ** 2 * width + 3 * tokens * width * feedForward
+      expect(macsOfShape(shape)).toBe(layers * layer)
     }
   })
 })
 
-/**
- * Printed parameter counts of the works. To reach them, what is no matrix of ours is added: token, position and class embeddings,
- * and the biases and norms of a layer, 13 d in all (9 d of biases, 4 d of two norms).
- */
+/** The parameters of a work: as many as its released weights have, and in the unit in which it, or its name, prints them. */
 interface Printed {
-  readonly millions: number
-  /** Whole millions cut off, rounded, or rounded to tens of millions. */
-  readonly printed: 'cut' | 'rounded' | 'tens'
-  /** Beyond the 13 d of a layer. */
-  readonly leftOut: (width: number) => number
+  readonly released: number
+  readonly printed: number
+  readonly unit: 'M' | 'B'
+  /** The last digit is rounded; or the rest is cut off. */
+  readonly by?: 'rounding' | 'cutting'
+  /** What the last digit counts. */
+  readonly step?: number
 }
-const gpt2 = (width: number) => 1024 * width + 2 * width
-const bert = (width: number) => (30522 + 512 + 2) * width + 2 * width + width ** 2 + width - 2 * width
-const vision = (width: number) => width + 197 * width + width + 2 * width + 1000
 const parameterCounts: Readonly<Record<string, Printed>> = {
-  gpt2: { millions: 124, printed: 'rounded', leftOut: gpt2 },
-  'gpt2-medium': { millions: 355, printed: 'rounded', leftOut: gpt2 },
-  'gpt2-large': { millions: 774, printed: 'rounded', leftOut: gpt2 },
-  'gpt2-xl': { millions: 1558, printed: 'rounded', leftOut: gpt2 },
-  'bert-base': { millions: 110, printed: 'tens', leftOut: bert },
-  'bert-large': { millions: 340, printed: 'tens', leftOut: bert },
-  'vit-base': { millions: 86, printed: 'cut', leftOut: vision },
-  'deit-tiny': { millions: 5, printed: 'cut', leftOut: vision },
-  'deit-small': { millions: 22, printed: 'cut', leftOut: vision },
-  'deit-base': { millions: 86, printed: 'cut', leftOut: vision },
+  gpt2: { released: 124_439_808, printed: 124, unit: 'M' },
+  'gpt2-medium': { released: 354_823_168, printed: 355, unit: 'M' },
+  'gpt2-large': { released: 774_030_080, printed: 774, unit: 'M' },
+  'gpt2-xl': { released: 1_557_611_200, printed: 1558, unit: 'M' },
+  'albert-base': { released: 11_683_584, printed: 12, unit: 'M' },
+  'bert-base': { released: 109_482_240, printed: 110, unit: 'M', step: 10 },
+  'bert-large': { released: 335_141_888, printed: 340, unit: 'M', step: 10 },
+  'vit-base': { released: 86_567_656, printed: 86, unit: 'M', by: 'cutting' },
+  'deit-tiny': { released: 5_717_416, printed: 5, unit: 'M', by: 'cutting' },
+  'deit-small': { released: 22_050_664, printed: 22, unit: 'M', by: 'cutting' },
+  'deit-base': { released: 86_567_656, printed: 86, unit: 'M', by: 'cutting' },
+  'llama-2-7b': { released: 6_738_415_616, printed: 6.74, unit: 'B', step: 0.01 },
+  'llama-3-8b': { released: 8_030_261_248, printed: 8.03, unit: 'B', step: 0.01 },
+  'llama-3-70b': { released: 70_553_706_496, printed: 70.6, unit: 'B', step: 0.1 },
 }
-const asPrinted = {
-  cut: Math.floor,
-  rounded: Math.round,
-  tens: (count: number) => 10 * Math.round(count / 10),
-} as const
+const sizes = { M: 1e6, B: 1e9 } as const
 
-describe('weights', () => {
-  for (const [name, { millions, printed, leftOut }] of Object.entries(parameterCounts))
-    test(`of ${name}, with what is no matrix, are the printed ${millions} million`, () => {
-      const { width, layers } = shapeNamed(name)
-      const parameters = weightsOf(shapeNamed(name)) + layers * 13 * width + leftOut(width)
-      expect(asPrinted[printed](parameters / 1e6)).toBe(millions)
+describe('parameters', () => {
+  for (const [name, { printed, unit, by = 'rounding', step = 1 }] of Object.entries(parameterCounts))
+    test(`of ${name} are the printed ${printed} ${unit}`, () => {
+      const steps = parametersOf(workloads[name]!) / sizes[unit] / step
+      close((by === 'cutting' ? Math.floor(steps) : Math.round(steps)) * step, printed)
     })
 
-  test('are checked for every preset', () =>
-    expect(Object.keys(workloads).sort()).toEqual(Object.keys(parameterCounts).sort()))
+  for (const [name, { released }] of Object.entries(parameterCounts))
+    test(`of ${name} are those of its released weights, ${released}`, () =>
+      expect(parametersOf(workloads[name]!)).toBe(released))
 
+  test('of Transformer-base are those of half of it: with a decoder 63 million, where its table 3 prints 65', () => {
+    const encoder = workloads['transformer-base']!
+    const { width, layers } = encoder.shape
+    // A layer of the decoder has four more matrices with their biases, and one more norm.
+    const decoder = layers * (16 * width ** 2 + 13 * width + 4 * width + 2 * width)
+    expect((parametersOf(encoder) / 1e6).toFixed(1)).toBe('37.9')
+    expect(((parametersOf(encoder) + decoder) / 1e6).toFixed(1)).toBe('63.1')
+  })
+
+  test('of the shapes of Optical Transformers are 12 d^2 L, up to 4.1e15: their matrices alone', () => {
+    for (const workload of opticalTransformers) {
+      const { width, layers } = workload.shape
+      expect(parametersOf(workload)).toBe(storedWeightsOf(workload))
+      close(parametersOf(workload), 12 * width ** 2 * layers, shapeWarning(workload.shape) === undefined ? 1e-15 : 0.01)
+    }
+    expect(parametersOf(workloads['future-4q']!).toPrecision(3)).toBe('4.12e+15')
+  })
+
+  test('are checked for every preset', () =>
+    expect(Object.keys(workloads).sort()).toEqual(
+      [...Object.keys(parameterCounts), 'transformer-base', ...opticalTransformers.map(({ name }) => name)].sort(),
+    ))
+
+  test('of layers that share theirs are stored once, and worked with in every layer', () => {
+    const [albert, bert] = [workloads['albert-base']!, workloads['bert-base']!]
+    expect(operationsOf(albert.shape)).toEqual(operationsOf(bert.shape))
+    const head = 2 * 768
+    expect(storedWeightsOf(albert) - head).toBe((storedWeightsOf(bert) - head) / 12)
+  })
+})
+
+describe('weights', () => {
   test('do not depend on tokens, batch, context or phase', () =>
     fc.assert(
       fc.property(anyShape, fc.integer({ min: 2, max: 512 }), (shape, n) => {
@@ -198,5 +257,13 @@ describe('a shape that is no Transformer', () => {
 
   test('is none of the presets', () => {
     for (const { shape } of Object.values(workloads)) expect(shapeFault(shape)).toBeUndefined()
+  })
+
+  test('is not one whose heads do not divide its width: that is told, of the two shapes that were printed so', () => {
+    const told = Object.values(workloads).filter(({ shape }) => shapeWarning(shape) !== undefined)
+    expect(told.map(({ name, shape }) => [name, headWidthOf(shape)])).toEqual([
+      ['gpt3-1.3b', 86],
+      ['gpt3-13b', 129],
+    ])
   })
 })

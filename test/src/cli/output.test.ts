@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { once } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import { commands } from '#src/cli/commands.js'
+import { reproduce, works } from '#src/reproduce/index.js'
 import { inTemporaryFolder, lightfront, mainFile } from '../../support/command-line.js'
 import { rowsOfText } from '../../support/engine-rows.js'
 
@@ -58,6 +59,7 @@ describe('as JSON', () => {
         latencyByOperation: { qkv: number },
         areaByPart: { laser: number },
         powerByPart: { laser: number },
+        components: expect.any(Object) as object,
         warnings: expect.any(Array) as string[],
         cite: expect.arrayContaining(['Zhu2024']) as string[],
       })
@@ -163,9 +165,19 @@ describe('as JSON', () => {
       ]
       for (const row of rows) expect(Object.keys(row)).toEqual(expect.arrayContaining(fields))
       expect(rows.length).toBeGreaterThan(0)
-      const verdicts = new Set(rows.map(({ verdict }) => String(verdict)))
-      for (const verdict of verdicts)
-        expect(summary[verdict]).toBe(rows.filter((row) => row['verdict'] === verdict).length)
+      const [unverified, known] = [true, false].map((is) =>
+        rows.filter((row) => (row['evidence'] === 'unverified') === is),
+      )
+      expect(summary).toEqual({
+        rows: rows.length,
+        ...Object.fromEntries(
+          ['agrees', 'differs', 'slip', 'not checked'].map((verdict) => [
+            verdict,
+            known!.filter((row) => row['verdict'] === verdict).length,
+          ]),
+        ),
+        unverified: unverified!.length,
+      })
     }))
 
   test.each([
@@ -180,6 +192,61 @@ describe('as JSON', () => {
       expect(rows.map((row) => row[field])).toContain(member)
     }),
   )
+})
+
+describe('reproduce as text', () => {
+  const { rows, summary } = reproduce()
+  const printedBy = async (...names: readonly string[]) =>
+    (await inTemporaryFolder((folder) => lightfront(folder, 'reproduce', ...names))).stdout
+
+  test('ends with how many rows there are of each kind', async () => {
+    const { rows: all, agrees, differs, slip, unverified, ...rest } = summary
+    const counts = `${all} rows, ${agrees} agrees, ${differs} differs, ${slip} slip, ${rest['not checked']} not checked, ${unverified} unverified`
+    expect((await printedBy()).trimEnd().split('\n').at(-1)).toBe(counts)
+  })
+
+  test.runIf(works.length > 1)('has the counts of every work, where there are several', async () => {
+    const stdout = await printedBy()
+    for (const { key, rows: ofWork } of works) expect(stdout).toMatch(new RegExp(`^${key} +${ofWork.length} `, 'm'))
+  })
+
+  test.runIf(summary.unverified > 0)('marks the verdict of every row that is unverified', async () => {
+    const marks = (await printedBy()).match(/ (agrees|differs|slip|not checked) \(unverified\)/g)
+    expect(marks).toHaveLength(summary.unverified)
+  })
+
+  test('tells a work that is named twice once', async () => {
+    const { key, name } = works[0]!
+    const own = rows.filter((row) => row.work === key).length
+    expect((await printedBy(key, key)).trimEnd().split('\n').at(-1)).toMatch(new RegExp(`^${own} rows`))
+    expect(await printedBy(key, name)).toBe(await printedBy(name))
+  })
+})
+
+describe('list', () => {
+  type Listed = readonly Readonly<Record<string, unknown>>[]
+  const listed = (kind: string) => inTemporaryFolder((folder) => json(folder, 'list', kind) as Promise<Listed>)
+
+  test('tells shape, arithmetic and parameters of a workload', async () => {
+    const one = (await listed('workloads')).find(({ workload }) => workload === 'gpt2')
+    expect(one).toMatchObject({ width: 768, layers: 12, MACs: 106_339_037_952, parameters: 124_439_808 })
+  })
+
+  test('shows long numbers as they are spoken of: 106 GMAC, 124M', () =>
+    inTemporaryFolder(async (folder) => {
+      const { stdout } = await lightfront(folder, 'list', 'workloads')
+      expect(stdout).toMatch(/^gpt2 .* 106 GMAC +124M +124M {2}GPT-2 \(124M\)$/m)
+    }))
+
+  test('marks systems and blocks that rest on what nobody checked, and those alone', async () => {
+    const [systemRows, blockRows] = await Promise.all([listed('systems'), listed('blocks')])
+    const marked = (rows: Listed, name: string, kind: string) =>
+      String(rows.find((row) => row[kind] === name)!['evidence']).includes('unverified')
+    expect(marked(systemRows, 'digital', 'system')).toBe(true)
+    expect(marked(systemRows, 'lightening-transformer', 'system')).toBe(false)
+    expect(marked(blockRows, 'digital-array', 'block')).toBe(true)
+    expect(marked(blockRows, 'photonic-tensor-core', 'block')).toBe(false)
+  })
 })
 
 describe('help', () => {

@@ -2,7 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
 import { fitScalingLaw, type FittedModel, type ScalingLaw } from '#src/fit/fit.js'
-import type { ModelName } from '#src/fit/power-law.js'
+import { crossoverOf, type ModelName } from '#src/fit/power-law.js'
 import { normal } from '#src/random/philox.js'
 
 const both: readonly ModelName[] = ['power', 'offset-power']
@@ -112,6 +112,59 @@ describe('data without noise', () => {
     expect(r2).toBe(1)
     expect(law.refused).toEqual(['offset-power: y is constant, and an offset alone explains it'])
     expect(law.breaks).toEqual([])
+  })
+})
+
+describe('a floor', () => {
+  const meeting = (law: ScalingLaw) => modelOf(law, 'offset-power').crossover
+  const falling = (floor: number) => widths.map((w) => floor + 2 * w ** -0.7)
+  /** 2 w^-0.7 = floor */
+  const truth = (floor: number) => (2 / floor) ** (1 / 0.7)
+
+  test('is met where both terms of the law are equal: y is twice the floor there', () => {
+    const law = fit(widths, falling(0.02))
+    const { prefactor, exponent, offset } = modelOf(law, 'offset-power')
+    close(meeting(law)!, truth(0.02), 1e-7)
+    close(prefactor * meeting(law)! ** exponent, offset, 1e-12)
+  })
+
+  test('among the rows, whose range is told, is covered by nine intervals of ten, over forty draws of 3 % noise', () => {
+    const covered = Array.from({ length: 40 }, (_, draw) => {
+      const law = fit(widths, noisy(falling(0.02), 0.03, 200 + draw), ['offset-power'])
+      expect(law.range).toEqual([widths[0], widths.at(-1)])
+      expect(contains(law.range, meeting(law)!)).toBe(true)
+      return contains(modelOf(law, 'offset-power').crossoverInterval!, truth(0.02))
+    }).filter(Boolean).length
+    expect(covered).toBeGreaterThanOrEqual(34)
+    expect(covered).toBeLessThan(40)
+  })
+
+  test('that noise may have feigned has an interval without end', () => {
+    const law = fit(widths, noisy(falling(1e-4), 0.03, 300), ['offset-power'])
+    expect(modelOf(law, 'offset-power').crossoverInterval![1]).toBe(Infinity)
+  })
+
+  test('may be met far beyond the rows, whose range says so', () => {
+    const law = fit(widths, falling(1e-4))
+    close(meeting(law)!, truth(1e-4), 1e-4)
+    expect(meeting(law)!).toBeGreaterThan(10 * law.range[1])
+  })
+
+  test('is met by no line in logarithms, by no law that grows, and by none whose floor is nothing', () => {
+    expect(modelOf(fit(widths, falling(0.02)), 'power')).not.toHaveProperty('crossover')
+    const growing = fit(
+      widths,
+      widths.map((w) => 3e-3 + 3e-6 * w ** 1.5),
+    )
+    expect(growing.chosen).toBe('offset-power')
+    expect(modelOf(growing, 'offset-power')).not.toHaveProperty('crossover')
+    for (const law of [
+      { exponent: -1, prefactor: 1, offset: 0 },
+      { exponent: 0, prefactor: 1, offset: 1 },
+      { exponent: -1e-9, prefactor: 1, offset: 1e-3 },
+      { exponent: -1e-9, prefactor: 1, offset: 1e3 },
+    ])
+      expect(crossoverOf(law)).toBeUndefined()
   })
 })
 

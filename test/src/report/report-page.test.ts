@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { frontFigure } from '#src/report/front-figure.js'
 import { escapeHtml, html, trusted } from '#src/report/html.js'
-import { lawInWords } from '#src/report/law-in-words.js'
+import { lawInBrief, lawInWords } from '#src/report/law-in-words.js'
 import { manifestText } from '#src/report/manifest.js'
 import { renderSvg } from '#src/report/render.js'
 import { type Report, reportPage } from '#src/report/report-page.js'
@@ -82,7 +82,7 @@ describe('the report page', () => {
 
   test('has all fitted models with interval, prefactor, offset, goodness and break, and why a model is missing', () => {
     for (const said of [
-      'y = c + a x^p (chosen) −0.50 [−0.52, −0.48] 1.40e-10 100 fJ/MAC 0.9991 −31.2 1024 (−0.60 → −0.40)',
+      'y = c + a x^p (chosen) −0.50 [−0.52, −0.48] 1.40e-10 100 fJ/MAC 1.96e6 (1.1e6 to ∞, extrapolated) 0.9991 −31.2 1024 (−0.60 → −0.40)',
       'y = a x^p −0.48 [−0.53, −0.43] 1.20e-10 0.9900 −20.0',
       'Not fitted: digital: offset-power: y is constant, and an offset alone explains it.',
     ])
@@ -197,8 +197,36 @@ describe('a law in words', () => {
   test('an offset law falls towards its floor and breaks where it breaks', () =>
     expect(lawInWords(offset, x, y)).toBe(
       'Energy per MAC of lightening-transformer falls as width to the power −0.50 (95 % interval −0.52 to −0.48), ' +
-        'towards a floor of 100 fJ/MAC. At width 1024 the exponent changes from −0.60 to −0.40.',
+        'towards a floor of 100 fJ/MAC. It meets its floor at width 1.96e6 (95 % interval 1.1e6 to ∞), ' +
+        'beyond the largest width fitted. ' +
+        'At width 1024 the exponent changes from −0.60 to −0.40.',
     ))
+
+  test('a floor that is met among the rows is told without a reserve, and one before them with it', () => {
+    const meeting = (crossover: number) => ({
+      ...offset,
+      models: offset.models.map((model) =>
+        model.model === 'power' ? model : { ...model, crossover, crossoverInterval: [90, 5000] as const },
+      ),
+    })
+    const told = 'It meets its floor at width'
+    expect(lawInWords(meeting(4096), x, y)).toContain(`${told} 4096 (95 % interval 90 to 5000). At width 1024`)
+    expect(lawInWords(meeting(100), x, y)).toContain(
+      `${told} 100 (95 % interval 90 to 5000), below the smallest width fitted.`,
+    )
+    expect(lawInBrief(meeting(4096), x, y)).toBe(
+      'p = −0.50 [−0.52, −0.48], above 100 fJ/MAC, floor at 4096, break at 1024',
+    )
+    expect(lawInBrief(offset, x, y)).not.toContain('floor')
+  })
+
+  test('a law without a trend has no floor to meet', () => {
+    const unsure = {
+      ...offset,
+      models: offset.models.map((model) => ({ ...model, interval: [-1, 0.1] as const })),
+    }
+    expect(lawInWords(unsure, x, y)).not.toContain('floor')
+  })
 
   test('a power law says what a doubling does', () =>
     expect(lawInWords(power, x, y)).toMatch(

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { judge } from '#src/reproduce/judge.js'
 import { endsOf, halfUnit, printedTolerance } from '#src/reproduce/printed.js'
-import type { PublishedRow } from '#src/reproduce/published-row.js'
-import { reproduce, workNamed, works } from '#src/reproduce/index.js'
+import type { PublishedRow, PublishedWork } from '#src/reproduce/published-row.js'
+import { reproduce, works, worksNamed } from '#src/reproduce/index.js'
 import { close } from '../../support/close.js'
 
 describe('the last printed digit', () => {
@@ -75,10 +75,33 @@ describe('a figure', () => {
 
 test('a work is found by its system and by its citation key', () => {
   for (const work of works) {
-    expect(workNamed(work.name)).toBe(work)
-    expect(workNamed(work.key)).toBe(work)
+    expect(worksNamed(work.name)).toContain(work)
+    expect(worksNamed(work.key)).toEqual([work])
   }
-  expect(workNamed('lightning-transformer')).toBeUndefined()
+  expect(worksNamed('lightning-transformer')).toEqual([])
+})
+
+describe('the summary', () => {
+  const figures: PublishedWork = {
+    key: 'Zhu2024',
+    name: 'toy',
+    rows: [
+      row('10', { ours: () => 10 }),
+      row('10', { ours: () => 20 }),
+      row('10', { ours: () => 20, slip: true }),
+      row('10', { reason: 'not modelled' }),
+      row('10', { ours: () => 10, evidence: 'unverified' }),
+      row('10', { ours: () => 20, evidence: 'unverified' }),
+      row('10', { reason: 'recalled', evidence: 'unverified' }),
+    ],
+  }
+  const { rows, summary } = reproduce([figures])
+
+  test('counts every row once: by its verdict, or as unverified whatever that is', () =>
+    expect(summary).toEqual({ rows: 7, agrees: 1, differs: 1, slip: 1, 'not checked': 1, unverified: 3 }))
+
+  test('leaves unverified rows where they are, with their verdicts', () =>
+    expect(rows.slice(4).map(({ verdict }) => verdict)).toEqual(['agrees', 'differs', 'not checked']))
 })
 
 test('all works are reproduced unless some are chosen', () => {

@@ -382,7 +382,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     [
       'fits',
       `${head}axes: { rows: [1, 2] }\nfits: [{ y: enrgy, x: rws, by: [sytem], models: [powr] }, { y: energy }]\n`,
-      'x.yaml:5:13 fits[0].y: expected a metric, got enrgy; did you mean energy?',
+      'x.yaml:5:13 fits[0].y: expected a metric or the energy of a part, got enrgy; did you mean energy?',
       'x.yaml:5:23 fits[0].x: expected a number that the sweep varies or a metric, got rws; did you mean rows?',
       'x.yaml:5:33 fits[0].by[0]: expected system, workload, accounting or a key of the sweep, got sytem; did you mean system?',
       'x.yaml:5:50 fits[0].models[0]: expected power or offset-power, got "powr"',
