@@ -1,4 +1,5 @@
 /** What is known of a design point once it is costed. Adding a metric is adding an entry here. */
+import { effectiveBits, signalToNoise } from './signal.js'
 import type { Dimension } from './units.js'
 
 /** One forward pass of all sequences of a batch. */
@@ -10,6 +11,13 @@ export interface Totals {
   readonly macs: number
   /** Time the matrix products would take with every unit of their blocks busy. */
   readonly idealLatency: number
+  /** Part of the latency that softmax takes. */
+  readonly softmaxLatency: number
+  /** Of scores, softmax and context. */
+  readonly attentionEnergy: number
+  readonly attentionLatency: number
+  /** Noise power over signal power of the noisiest operation's results. */
+  readonly noise: number
   readonly batch: number
 }
 
@@ -87,6 +95,36 @@ export const metrics = {
     better: 'higher',
     meaning: 'macs / (peak rate x latency)',
     of: (t) => t.idealLatency / t.latency,
+  },
+  attentionEnergy: {
+    dimension: 'energy',
+    better: 'lower',
+    meaning: 'energy of scores, softmax and context; projections and borders left out',
+    of: (t) => t.attentionEnergy,
+  },
+  attentionLatency: {
+    dimension: 'time',
+    better: 'lower',
+    meaning: 'time of scores, softmax and context; projections and borders left out',
+    of: (t) => t.attentionLatency,
+  },
+  softmaxShare: {
+    dimension: 'ratio',
+    better: 'lower',
+    meaning: 'time of softmax / latency',
+    of: (t) => t.softmaxLatency / t.latency,
+  },
+  signalToNoise: {
+    dimension: 'decibel',
+    better: 'higher',
+    meaning: 'signal over noise of a result of the noisiest operation, in closed form',
+    of: (t) => signalToNoise(t.noise),
+  },
+  effectiveBits: {
+    dimension: 'bits',
+    better: 'higher',
+    meaning: 'bits of an ideal converter that is as noisy: (signalToNoise - 1.76 dB) / 6.02 dB',
+    of: (t) => effectiveBits(t.noise),
   },
 } as const satisfies Readonly<Record<string, Metric>>
 

@@ -12,6 +12,31 @@ export interface Reference {
 }
 
 export const references = {
+  Afifi2023: {
+    authors: 'Afifi, Salma and Sunny, Febin and Nikdast, Mahdi and Pasricha, Sudeep',
+    title: 'TRON: Transformer Neural Network Acceleration with Non-Coherent Silicon Photonics',
+    year: 2023,
+    venue: 'GLSVLSI',
+    kind: 'inproceedings',
+    doi: '10.1145/3583781.3590259',
+    arxiv: '2303.12914',
+  },
+  Afifi2023Ghost: {
+    authors: 'Afifi, Salma and Sunny, Febin and Shafiee, Amin and Nikdast, Mahdi and Pasricha, Sudeep',
+    title: 'GHOST: A Graph Neural Network Accelerator using Silicon Photonics',
+    year: 2023,
+    venue: 'ACM Transactions on Embedded Computing Systems',
+    kind: 'article',
+    arxiv: '2307.01782',
+  },
+  Afifi2024: {
+    authors: 'Afifi, Salma and Sunny, Febin and Nikdast, Mahdi and Pasricha, Sudeep',
+    title: 'Accelerating Neural Networks for Large Language Models and Graph Processing with Silicon Photonics',
+    year: 2024,
+    venue: 'DATE',
+    kind: 'inproceedings',
+    arxiv: '2401.06885',
+  },
   Anderson2023: {
     authors: 'Anderson, Maxwell G. and Ma, Shi-Yuan and Wang, Tianyu and Wright, Logan G. and McMahon, Peter L.',
     title: 'Optical Transformers',
@@ -36,6 +61,14 @@ export const references = {
     kind: 'inproceedings',
     arxiv: '2010.11929',
   },
+  Grattafiori2024: {
+    authors: 'Grattafiori, Aaron and others',
+    title: 'The Llama 3 Herd of Models',
+    year: 2024,
+    venue: 'arXiv preprint',
+    kind: 'article',
+    arxiv: '2407.21783',
+  },
   Gu2025: {
     authors: 'Gu, Jiaqi and others (ScopeX-ASU)',
     title:
@@ -53,11 +86,68 @@ export const references = {
     kind: 'inproceedings',
     arxiv: '1704.04760',
   },
+  Lan2020: {
+    authors:
+      'Lan, Zhenzhong and Chen, Mingda and Goodman, Sebastian and Gimpel, Kevin and Sharma, Piyush and Soricut, Radu',
+    title: 'ALBERT: A Lite BERT for Self-supervised Learning of Language Representations',
+    year: 2020,
+    venue: 'ICLR',
+    kind: 'inproceedings',
+    arxiv: '1909.11942',
+  },
+  Leroux2025: {
+    authors:
+      'Leroux, Nathan and Manea, Paul-Philipp and Sudarshan, Chirag and Finkbeiner, Jan and Siegel, Sebastian and Strachan, John Paul and Neftci, Emre',
+    title: 'Analog in-memory computing attention mechanism for fast and energy-efficient large language models',
+    year: 2025,
+    venue: 'Nature Computational Science 5, 813-824',
+    kind: 'article',
+    doi: '10.1038/s43588-025-00854-1',
+    arxiv: '2409.19315',
+    url: 'https://github.com/NathanLeroux-git/GainCellAttention',
+  },
   Lightfront: {
     authors: 'The Lightfront authors',
     title: 'Lightfront: design-space exploration of photonic and in-memory Transformer accelerators',
     year: 2026,
     venue: 'this software: an assumption stated in its documentation',
+    kind: 'misc',
+  },
+  Mickeler2026: {
+    authors:
+      'Mickeler, Luis and Lion, Kai and Nardi, Alfonso and Kellner, Jost and Didier, Pierre and Shastri, Bhavin J. and He, Niao and Grange, Rachel',
+    title: 'Integrated electro-optic attention nonlinearities for transformers',
+    year: 2026,
+    venue: 'arXiv preprint',
+    kind: 'article',
+    arxiv: '2604.09512',
+  },
+  NvidiaA100: {
+    authors: 'NVIDIA',
+    title: 'A100 Tensor Core GPU: data sheet',
+    year: 2020,
+    venue: 'manufacturer data sheet',
+    kind: 'misc',
+  },
+  NvidiaAda: {
+    authors: 'NVIDIA',
+    title: 'Ada GPU architecture: white paper (GeForce RTX 4090)',
+    year: 2022,
+    venue: 'manufacturer white paper',
+    kind: 'misc',
+  },
+  NvidiaH100: {
+    authors: 'NVIDIA',
+    title: 'H100 Tensor Core GPU: data sheet',
+    year: 2022,
+    venue: 'manufacturer data sheet',
+    kind: 'misc',
+  },
+  NvidiaJetsonNano: {
+    authors: 'NVIDIA',
+    title: 'Jetson Nano module: data sheet',
+    year: 2019,
+    venue: 'manufacturer data sheet',
     kind: 'misc',
   },
   Radford2019: {
@@ -67,6 +157,22 @@ export const references = {
     venue: 'OpenAI technical report',
     kind: 'misc',
   },
+  Ramapuram2024: {
+    authors: 'Ramapuram, Jason and others',
+    title: 'Theory, Analysis, and Best Practices for Sigmoid Self-Attention',
+    year: 2024,
+    venue: 'arXiv preprint',
+    kind: 'article',
+    arxiv: '2409.04431',
+  },
+  Shah2024: {
+    authors: 'Shah, Jay and Bikshandi, Ganesh and Zhang, Ying and Thakkar, Vijay and Ramani, Pradeep and Dao, Tri',
+    title: 'FlashAttention-3: Fast and Accurate Attention with Asynchrony and Low-precision',
+    year: 2024,
+    venue: 'NeurIPS',
+    kind: 'inproceedings',
+    arxiv: '2407.08608',
+  },
   Sunny2021: {
     authors: 'Sunny, Febin and Mirza, Asif and Nikdast, Mahdi and Pasricha, Sudeep',
     title: 'CrossLight: A Cross-Layer Optimized Silicon Photonic Neural Network Accelerator',
@@ -74,6 +180,21 @@ export const references = {
     venue: 'DAC',
     kind: 'inproceedings',
     arxiv: '2102.06960',
+  },
+  Sunny2022: {
+    authors: 'Sunny, Febin and Nikdast, Mahdi and Pasricha, Sudeep',
+    title:
+      'SONIC: A Sparse Neural Network Inference Accelerator with Silicon Photonics for Energy-Efficient Deep Learning',
+    year: 2022,
+    venue: 'ASP-DAC',
+    kind: 'inproceedings',
+  },
+  SunnyTed: {
+    authors: 'Sunny, Febin',
+    title: 'Thermal eigenmode decomposition of microring banks: reference code with thermal-crosstalk data (software)',
+    year: 2021,
+    venue: 'software repository',
+    kind: 'misc',
   },
   Touvron2021: {
     authors:
@@ -83,6 +204,30 @@ export const references = {
     venue: 'ICML',
     kind: 'inproceedings',
     arxiv: '2012.12877',
+  },
+  Touvron2023: {
+    authors: 'Touvron, Hugo and others',
+    title: 'Llama 2: Open Foundation and Fine-Tuned Chat Models',
+    year: 2023,
+    venue: 'arXiv preprint',
+    kind: 'article',
+    arxiv: '2307.09288',
+  },
+  Vaswani2017: {
+    authors: 'Vaswani, Ashish and others',
+    title: 'Attention Is All You Need',
+    year: 2017,
+    venue: 'NeurIPS',
+    kind: 'inproceedings',
+    arxiv: '1706.03762',
+  },
+  Vatsavai2023: {
+    authors: 'Vatsavai, Sairam Sri and Thakkar, Ishan',
+    title: 'B_ONN_SIM: simulator of photonic neural-network accelerators (software)',
+    year: 2023,
+    venue: 'software repository',
+    kind: 'misc',
+    url: 'https://github.com/Sairam954/B_ONN_SIM',
   },
   Zhu2024: {
     authors:

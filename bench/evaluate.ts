@@ -2,6 +2,7 @@
 import type { DesignValue } from '#models/blocks/block.js'
 import { defaultDesigns, emptyEvaluation, partsOf, prepareSystem } from '#models/systems/evaluate.js'
 import { systems } from '#models/systems/index.js'
+import type { System } from '#models/systems/system.js'
 import { operationsOf } from '#models/workloads/transformer.js'
 import { workloads } from '#models/workloads/presets.js'
 import { median, type Row, seconds } from './row.js'
@@ -9,19 +10,27 @@ import { median, type Row, seconds } from './row.js'
 const evaluations = 100_000
 const variants = 8
 
+/** The first count (or bits) among the design keys of a system's first component: what changes from one evaluation to the next. */
+const countOf = ({ name, components }: System): readonly [key: string, start: number] => {
+  for (const [key, { default: value, dimension, most }] of Object.entries(components[0]!.block.design))
+    if ((dimension === 'count' || dimension === 'bits') && Number(value.published) + variants <= most)
+      return [key, Number(value.published)]
+  throw new Error(`${name} has nothing to vary`)
+}
+
 export const benchEvaluate = (): readonly Row[] =>
   systems.map((system) => {
     const operations = operationsOf(workloads['deit-tiny']!.shape)
     const prepare = prepareSystem(system)([])
     const designs = defaultDesigns(system, 'published') as readonly Record<string, DesignValue>[]
     const into = emptyEvaluation(partsOf(system))
-    const key = 'tiles' in designs[0]! ? 'tiles' : 'macUnits'
+    const [key, start] = countOf(system)
     let sum = 0
     const time = median(5, () =>
       seconds(() => {
         for (let i = 0; i < evaluations; i++) {
-          designs[0]![key] = 1 + (i % variants)
-          const { energy, latency, area, nameplatePower } = prepare(designs).evaluate(operations, 1, into)
+          designs[0]![key] = start + (i % variants)
+          const { energy, latency, area, nameplatePower } = prepare(designs, operations).evaluate(operations, 1, into)
           sum += energy + latency + area + nameplatePower
         }
       }),

@@ -19,6 +19,7 @@ const costed: Arrows = {
   'analytic-models/cost.ts': 'costs are values that add',
   'analytic-models/parameter.ts': 'numbers come from libraries',
   'analytic-models/references.ts': 'whoever states something cites it',
+  'analytic-models/signal.ts': 'an analog result is in part noise',
 }
 const expectedFailure: Arrows = { 'fp-ts/lib/Either.js': 'a failure that is expected is a value' }
 
@@ -28,7 +29,8 @@ const rooms: Readonly<Record<string, Arrows>> = {
   'analytic-models/powers.ts': {},
   'analytic-models/references.ts': {},
   'analytic-models/cost.ts': figures,
-  'analytic-models/metrics.ts': figures,
+  'analytic-models/signal.ts': figures,
+  'analytic-models/metrics.ts': { ...figures, 'analytic-models/signal.ts': 'noise is told in decibels and in bits' },
   'analytic-models/parameter.ts': {
     ...figures,
     'analytic-models/references.ts': 'a parameter names the work it is from',

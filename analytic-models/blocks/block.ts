@@ -7,8 +7,9 @@
 import type { Cost } from '../cost.js'
 import type { Libraries } from '../parameter.js'
 import type { ReferenceKey } from '../references.js'
-import type { Dimension, Hertz, Watt } from '../units.js'
+import type { Dimension, Hertz, Ratio, Second, Watt } from '../units.js'
 import type { Operation, OperationKind } from '../workloads/operation.js'
+import type { Ports } from './port.js'
 
 /**
  * The rules by which a work's costs are counted. `published` is the work's own bookkeeping, faults included, so that its tables
@@ -109,6 +110,12 @@ export interface Hardware {
   readonly refusal?: string
   /** All `products` of one layer's instance of the operation; the caller multiplies by `repeat`. */
   readonly run: (operation: Operation) => Cost
+  /** Noise power over signal power of a result of the operation (see `signal.ts`); 0 where it is as exact as its words. */
+  readonly noise: (operation: Operation) => Ratio
+  /** Joules by part that it takes to keep stored charge during a pass of this length, all layers. */
+  readonly hold?: (pass: Second) => readonly number[]
+  /** How many of its components there are: `{ detectors: 49152 }`. */
+  readonly inventory?: () => Readonly<Record<string, number>>
 }
 
 /** From the operations of a workload to those that are charged. One function a rule: the rule is known by its identity. */
@@ -124,9 +131,15 @@ export interface BlockDefinition<P extends Libraries, D extends DesignSpace> {
   readonly energyParts: readonly string[]
   readonly areaParts: readonly string[]
   readonly powerParts: readonly string[]
+  /** How operands and results cross its edge, where another block is on the other side; `memoryPorts` if it does not say. */
+  readonly ports?: Ports
+  /** The libraries on which a design rests, where it chooses among them; all of them if the block does not say. */
+  readonly librariesOf?: (design: DesignOf<D>) => readonly (keyof P & string)[]
   /** Where the block's bookkeeping counts other operations than the workload has: the rule that says which. */
   readonly charged?: (design: DesignOf<D>) => ChargingRule
-  readonly prepare: (parameters: P) => (design: DesignOf<D>) => Hardware
+  /** It is built for its workload: one array a head, as many cores as hold the weights. Then `operations` are what it will run. */
+  readonly sized?: true
+  readonly prepare: (parameters: P) => (design: DesignOf<D>, operations: readonly Operation[]) => Hardware
 }
 
 /** A block whose parameter and design types are closed over, so that unlike blocks stand in one list. */

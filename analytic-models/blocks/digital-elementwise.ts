@@ -9,7 +9,7 @@
  */
 import type { Cost } from '../cost.js'
 import { type ElementwiseUnit, softmaxOperationsPerElement } from '../digital/elementwise.js'
-import { hertz, joules, seconds, si, watts } from '../units.js'
+import { hertz, joules, ratio, seconds, si, watts } from '../units.js'
 import { elementsOf, type Operation } from '../workloads/operation.js'
 import { bitCount, block, choice, type DesignOf, physically } from './block.js'
 import { lighteningDevices, lighteningLibraries } from './lightening-devices.js'
@@ -44,9 +44,9 @@ const elementsOfOneBlock = (operation: Operation): number => {
 const operationEnergy = (unit: ElementwiseUnit, kind: Operation['kind'], elements: number, bits: number): number =>
   kind === 'softmax'
     ? unit.softmaxEnergyPerBit * bits * elements
-    : kind === 'static' || kind === 'dynamic'
-      ? Number.NaN
-      : unit.energyPerOperation * unit.operationsPerElement[kind] * elements
+    : kind === 'activation' || kind === 'layerNorm' || kind === 'residual'
+      ? unit.energyPerOperation * unit.operationsPerElement[kind] * elements
+      : Number.NaN
 
 const operationsPerElement = (unit: ElementwiseUnit, kind: Operation['kind']): number =>
   kind === 'activation' || kind === 'layerNorm' || kind === 'residual'
@@ -100,7 +100,15 @@ export const digitalElementwise = block({
           ],
         }
       }
-      return { area: [], nameplatePower: [], standingPower: watts(0), peakMacRate: hertz(0), warnings: () => [], run }
+      return {
+        area: [],
+        nameplatePower: [],
+        standingPower: watts(0),
+        peakMacRate: hertz(0),
+        warnings: () => [],
+        run,
+        noise: () => ratio(0),
+      }
     }
   },
 })

@@ -21,6 +21,7 @@ import { hertz, seconds, type SquareMetre, squareMetres, watts } from '../units.
 import type { Operation } from '../workloads/operation.js'
 import { block, count, type DesignOf, type Hardware } from './block.js'
 import { type LighteningDevices, lighteningDevices, lighteningLibraries } from './lightening-devices.js'
+import { budgetedNoise } from './lightening-signal.js'
 import { adcBits, bits, circuitRules, clock, fibreCoupling, wavelengthBudget } from './lightening-keys.js'
 import { memoryEnergy, memoryMacros, stationaryOperands } from './weight-stationary.js'
 
@@ -119,6 +120,8 @@ export const microringBank = block({
       const conversionOut = adcOne / clock
       const addition = energyPerAddition(adder, clock)
 
+      const noise = budgetedNoise(devices, bits, adcBits)
+
       const run = (operation: Operation): Cost => {
         const linear = operation.kind === 'static'
         const unsigned = operation.name === 'context'
@@ -200,6 +203,7 @@ export const microringBank = block({
           ? { refusal: `${wavelengths} wavelengths leave the band of ${most} channels about 1550 nm` }
           : {}),
         run,
+        noise: () => noise,
       }
     }
   },

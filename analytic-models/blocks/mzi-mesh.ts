@@ -23,6 +23,7 @@ import { hertz, seconds, type SquareMetre, squareMetres, watts } from '../units.
 import type { Operation } from '../workloads/operation.js'
 import { block, type ChargingRule, choice, count, type DesignOf, flag, type Hardware, physically } from './block.js'
 import { type LighteningDevices, lighteningDevices, lighteningLibraries } from './lightening-devices.js'
+import { budgetedNoise } from './lightening-signal.js'
 import { adcBits, bits, circuitRules, clock, fibreCoupling } from './lightening-keys.js'
 import { memoryEnergy, memoryMacros, stationaryOperands } from './weight-stationary.js'
 
@@ -152,6 +153,8 @@ export const mziMesh = block({
       const addition = energyPerAddition(adder, clock)
       const decomposition = design.decomposition ? meshInterferometer.decompositionTime : 0
 
+      const noise = budgetedNoise(devices, bits, adcBits)
+
       const run = (operation: Operation): Cost => {
         const linear = operation.kind === 'static'
         const { products } = operation
@@ -224,6 +227,7 @@ export const mziMesh = block({
           ...sourceWarnings(devices.sourceLimit, laser * devices.laser.wallPlugEfficiency),
         ],
         run,
+        noise: () => noise,
       }
     }
   },

@@ -27,6 +27,7 @@ import { hertz, seconds, squareMetres, watts } from '../units.js'
 import type { Operation } from '../workloads/operation.js'
 import { block, type Hardware } from './block.js'
 import { type LighteningDevices, lighteningDevices, lighteningLibraries } from './lightening-devices.js'
+import { tensorCoreNoise } from './lightening-signal.js'
 import { adcBitsOf, type TensorCoreDesign, tensorCoreDesign, weightBitsOf } from './tensor-core/design.js'
 import { coreArea, type PartCounts, partCounts } from './tensor-core/layout.js'
 import { arrayLight, type Light, lightWarnings } from './tensor-core/light.js'
@@ -122,6 +123,7 @@ export const photonicTensorCore = block({
     const devices = lighteningDevices(libraries)
     const { dac, adc, amplifier, adder, registers, network, localSram, globalSram, dram, wire } = devices
 
+    const noiseOf = tensorCoreNoise(devices)
     const writtenUses = emptyUses()
     const writtenTraffic = emptyTraffic()
 
@@ -181,6 +183,7 @@ export const photonicTensorCore = block({
       }
 
       const most = mostChannels(devices.channelSpacing)
+      const noise = noiseOf(design.wavelengths, design.bits, weightBitsOf(design), adcBitsOf(design))
       return {
         area,
         nameplatePower: [
@@ -206,6 +209,7 @@ export const photonicTensorCore = block({
             }
           : {}),
         run,
+        noise: () => noise,
       }
     }
   },

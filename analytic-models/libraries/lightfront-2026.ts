@@ -31,6 +31,13 @@ export const lightfront2026 = {
     spread: [20, 30],
     note: 'optical power one source can deliver and one silicon waveguide can carry without strong two-photon absorption',
   },
+  borderBandwidth: {
+    value: 2.5,
+    unit: 'TB/s',
+    ...ours,
+    spread: [0.5, 5],
+    note: 'of the buffer between two blocks that do not share a memory: as a local SRAM',
+  },
   wireEnergy: {
     value: 100,
     unit: 'fJ/bit',

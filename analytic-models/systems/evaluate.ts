@@ -6,15 +6,15 @@
  * Staged in the order in which arguments change: `prepareSystem(system)(patches)(designs)(operations)`. What stays the same in an
  * inner loop is computed outside it. Every figure of the project, on a screen or in a sweep, comes through here.
  */
-import { type Accounting, type Block, type ChargingRule, defaultDesign, type Design } from '../blocks/block.js'
+import { type Accounting, type Block, defaultDesign, type Hardware } from '../blocks/block.js'
 import { total } from '../cost.js'
-import { type Patch, patched } from '../parameter.js'
-import { macsOf, type Operation, operationNames } from '../workloads/operation.js'
 import type { Totals } from '../metrics.js'
-import type { System } from './system.js'
-
-/** One design per component, in the system's order. */
-export type Designs = readonly Design[]
+import { type Patch, patched } from '../parameter.js'
+import { seconds } from '../units.js'
+import { type Operation, operationNames } from '../workloads/operation.js'
+import { scheduleOf } from './schedule.js'
+import type { Designs, System } from './system.js'
+import { unverifiedOf } from './unverified.js'
 
 /** The parts over which energy, area and power are broken down; parts of the same name in two blocks are one. */
 export interface SystemParts {
@@ -42,6 +42,10 @@ export const emptyEvaluation = (parts: SystemParts): Evaluation => ({
   nameplatePower: 0,
   macs: 0,
   idealLatency: 0,
+  softmaxLatency: 0,
+  attentionEnergy: 0,
+  attentionLatency: 0,
+  noise: 0,
   batch: 0,
   energyByPart: new Float64Array(parts.energy.length),
   operations: [],
@@ -51,24 +55,15 @@ export const emptyEvaluation = (parts: SystemParts): Evaluation => ({
 
 /** A system with parameters and designs fixed. What an inner loop may not need is asked for by a call. */
 export interface Machine {
-  /** Square metres in the order of `parts.area`; written to `into` if it is given. */
+  /** Square metres in the order of `parts.area`, of the workload last evaluated; written to `into` if it is given. */
   readonly areaByPart: (into?: Float64Array) => Float64Array
   readonly powerByPart: () => Float64Array
   readonly warnings: () => readonly string[]
+  /** How many of their components the blocks have, for the workload last evaluated. */
+  readonly inventory: () => Readonly<Record<string, number>>
   readonly refusal: string | undefined
   readonly evaluate: (operations: readonly Operation[], batch: number, into?: Evaluation) => Evaluation
 }
-
-/** A list of operations under the rules of a design. */
-interface Schedule {
-  readonly operations: readonly Operation[]
-  readonly rules: readonly ChargingRule[]
-  readonly charged: readonly Operation[]
-  /** Of each operation charged: the index of the component that runs it, and its MACs. */
-  readonly components: readonly number[]
-  readonly macs: readonly number[]
-}
-const noRules: readonly ChargingRule[] = []
 
 const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)]
 
@@ -98,17 +93,8 @@ const gathered = (
   return sums
 }
 
-const unverifiedWarnings = (block: Block): readonly string[] => {
-  const names = Object.entries(block.parameters).flatMap(([library, parameters]) =>
-    Object.entries(parameters)
-      .filter(([, { evidence }]) => evidence === 'unverified')
-      .map(([name]) => `${library}.${name}`),
-  )
-  return names.length === 0 ? [] : [`rests on unverified parameters: ${names.join(', ')}`]
-}
-
 export const prepareSystem = (system: System) => {
-  const { components, runs } = system
+  const { components } = system
   const parts = partsOf(system)
   const placesIn = (all: readonly string[], of: (block: Block) => readonly string[]) =>
     components.map(({ block }) => of(block).map((part) => all.indexOf(part)))
@@ -116,50 +102,60 @@ export const prepareSystem = (system: System) => {
   const areaPlaces = placesIn(parts.area, (block) => block.areaParts)
   const powerPlaces = placesIn(parts.power, (block) => block.powerParts)
   const idle = parts.energy.indexOf('idle')
-  const unverified = components.flatMap(({ block }) => unverifiedWarnings(block))
-  const charging = components.flatMap(({ block }, index) => (block.charged ? [{ rule: block.charged, index }] : []))
+  const unverified = unverifiedOf(system)
+  const scheduled = scheduleOf(system)
+  const sized = components.flatMap(({ block }, index) => (block.sized ? [index] : []))
+
+  const nothingToRun: readonly (readonly Operation[])[] = components.map(() => [])
 
   /** Sums of the blocks' own parts, written over at every evaluation. */
   const energyOfBlocks = components.map(({ block }) => new Float64Array(block.energyParts.length))
 
-  /** Operations as they are charged, with what does not depend on a design: who runs them, and their MACs. */
-  const schedule = (operations: readonly Operation[], rules: readonly ChargingRule[]): Schedule => {
-    const charged = rules.reduce((list, rule) => rule(list), operations)
-    return { operations, rules, charged, components: charged.map(({ kind }) => runs[kind]), macs: charged.map(macsOf) }
-  }
-  // The last one is remembered: a sweep runs the same operations under the same rules many times in a row.
-  let last = schedule([], [])
-  const scheduled = (operations: readonly Operation[], designs: Designs): Schedule => {
-    const rules = charging.length === 0 ? noRules : charging.map(({ rule, index }) => rule(designs[index]!))
-    if (operations !== last.operations || rules.some((rule, i) => rule !== last.rules[i]))
-      last = schedule(operations, rules)
-    return last
-  }
-
   return (patches: readonly Patch[]) => {
     const prepared = components.map(({ block }) => block.prepare(patched(block.parameters, patches)))
 
-    return (designs: Designs): Machine => {
-      const hardware = prepared.map((prepare, index) => prepare(designs[index]!))
+    /** @param workload what will be evaluated, if it is known: blocks that are built for their workload are then built once */
+    return (designs: Designs, workload?: readonly Operation[]): Machine => {
+      /** What the blocks that are sized for their workload are built for. */
+      let builtFor = workload === undefined ? nothingToRun : scheduled(workload, designs).ofComponent
+      const hardware: Hardware[] = prepared.map((prepare, index) => prepare(designs[index]!, builtFor[index]!))
       let area = 0
       let nameplatePower = 0
       let standing = 0
-      for (const block of hardware) {
-        area += total(block.area)
-        nameplatePower += total(block.nameplatePower)
-        standing += block.standingPower
+      const addUp = () => {
+        area = 0
+        nameplatePower = 0
+        standing = 0
+        for (const block of hardware) {
+          area += total(block.area)
+          nameplatePower += total(block.nameplatePower)
+          standing += block.standingPower
+        }
+      }
+      addUp()
+
+      const fitTo = (ofComponent: readonly (readonly Operation[])[]) => {
+        if (sized.length === 0 || ofComponent === builtFor) return
+        for (const index of sized) hardware[index] = prepared[index]!(designs[index]!, ofComponent[index]!)
+        addUp()
+        builtFor = ofComponent
       }
 
       /** The fold of `inSeries` over `times(repeat, run(operation))`, as loops over plain numbers. */
       const evaluate = (operations: readonly Operation[], batch: number, into = emptyEvaluation(parts)): Evaluation => {
         const result: Writable<Evaluation> = into
         const { energyByPart, energyByOperation, latencyByOperation } = result
-        const { charged, components: runners, macs: work } = scheduled(operations, designs)
+        const { charged, chargedAndHeld, components: runners, macs: work, ofComponent } = scheduled(operations, designs)
+        fitTo(ofComponent)
         for (const sums of energyOfBlocks) sums.fill(0)
         let latency = 0
         let idealLatency = 0
+        let softmaxLatency = 0
+        let attentionEnergy = 0
+        let attentionLatency = 0
         let macs = 0
         let waiting = 0
+        let noise = 0
         for (let i = 0; i < charged.length; i++) {
           const operation = charged[i]!
           const component = runners[i]!
@@ -182,6 +178,25 @@ export const prepareSystem = (system: System) => {
           latency += time
           macs += work[i]!
           if (work[i]! > 0) idealLatency += work[i]! / block.peakMacRate
+          if (operation.kind === 'softmax') softmaxLatency += time
+          if (operation.kind === 'softmax' || operation.kind === 'dynamic') {
+            attentionEnergy += energy
+            attentionLatency += time
+          }
+          const disturbed = block.noise(operation)
+          if (disturbed > noise) noise = disturbed
+        }
+        let held = -1
+        for (let component = 0; component < hardware.length; component++) {
+          const kept = hardware[component]!.hold?.(seconds(latency))
+          if (kept === undefined) continue
+          const sums = energyOfBlocks[component]!
+          for (let part = 0; part < sums.length; part++) sums[part]! += kept[part]!
+          held = Math.max(0, held) + total(kept)
+        }
+        if (held >= 0) {
+          energyByOperation[charged.length] = held
+          latencyByOperation[charged.length] = 0
         }
         energyByPart.fill(0)
         for (let component = 0; component < energyOfBlocks.length; component++)
@@ -193,8 +208,12 @@ export const prepareSystem = (system: System) => {
         result.nameplatePower = nameplatePower
         result.macs = macs
         result.idealLatency = idealLatency
+        result.softmaxLatency = softmaxLatency
+        result.attentionEnergy = attentionEnergy
+        result.attentionLatency = attentionLatency
+        result.noise = noise
         result.batch = batch
-        result.operations = charged
+        result.operations = held >= 0 ? chargedAndHeld : charged
         return result
       }
 
@@ -205,8 +224,10 @@ export const prepareSystem = (system: System) => {
           gathered(new Float64Array(parts.power.length), powerPlaces, (block) => hardware[block]!.nameplatePower),
         warnings: () => {
           const told = hardware.map((block) => block.warnings()).filter(({ length }) => length > 0)
-          return told.length === 0 ? unverified : [...told.flat(), ...unverified]
+          const resting = unverified(designs)
+          return told.length === 0 ? resting : [...told.flat(), ...resting]
         },
+        inventory: () => Object.assign({}, ...hardware.map((block) => block.inventory?.())) as Record<string, number>,
         refusal: hardware.find(({ refusal }) => refusal !== undefined)?.refusal,
         evaluate,
       }

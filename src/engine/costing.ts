@@ -94,7 +94,7 @@ export const costingOf = (points: Points, segment: number): Costing => {
       designs[place.component]![place.key] = valueOf(values[slot]!, key)
       machine = undefined
     }
-    machine ??= prepared(designs)
+    machine ??= prepared(designs, operations)
     for (let slot = 0; slot < last.length; slot++) last[slot] = values[slot]!
 
     const refusal = shapeRefusal ?? machine.refusal

@@ -99,7 +99,8 @@ export const compileEngine = (sweep: Sweep, vocabulary: Vocabulary): Engine => {
       }
       const rank = rankOf(index)
       if (rank < sampleShare) sample.push(index)
-      for (let i = 0; i < fits.length; i++) if (rank < fitShares[i]!) fits[i]!.add(reader.fits[i]!, row)
+      for (let i = 0; i < fits.length; i++)
+        if (rank < fitShares[i]!) fits[i]!.add(reader.fits[i]!, row, costing.evaluation)
       results?.add(segment, row, costing.evaluation, costing.machine(), allowed, costing.warnings())
     }
     const counts = walk(points, from, to, visit, row)

@@ -1,4 +1,5 @@
 /** Gathers the rows of one requested fit. */
+import type { Evaluation } from '#models/systems/evaluate.js'
 import type { FitRows } from './batch.js'
 import type { Reader } from './reader.js'
 
@@ -7,11 +8,12 @@ export const fitGatherer = (columns: number) => {
   const y: number[] = []
   const by: number[][] = Array.from({ length: columns }, () => [])
   return {
-    add: (fit: Reader['fits'][number], row: Float64Array): void => {
+    add: (fit: Reader['fits'][number], row: Float64Array, evaluation: Evaluation): void => {
       const at = fit.x(row)
-      if (Number.isNaN(at) || !fit.isChosen(row)) return
+      const value = fit.y(row, evaluation)
+      if (Number.isNaN(at) || Number.isNaN(value) || !fit.isChosen(row)) return
       x.push(at)
-      y.push(fit.y(row))
+      y.push(value)
       for (let i = 0; i < by.length; i++) by[i]!.push(fit.by[i]!(row))
     },
     rows: (): FitRows => ({

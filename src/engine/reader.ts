@@ -1,4 +1,6 @@
 /** How the rows of one segment are read: objectives, constraints and fits, compiled once. */
+import { type Evaluation, partsOf } from '#models/systems/evaluate.js'
+import { energyPartOf } from '#src/sweep/energy-part.js'
 import type { Points } from '#src/sweep/expand.js'
 import { conditionOf, type Term } from '#src/sweep/expression.js'
 import type { ExpressionTree } from '#src/sweep/expression-tree.js'
@@ -15,7 +17,7 @@ export interface Reader {
   readonly fits: readonly {
     readonly isChosen: (row: Row) => boolean
     readonly x: Read
-    readonly y: Read
+    readonly y: (row: Row, evaluation: Evaluation) => number
     readonly by: readonly Read[]
   }[]
 }
@@ -40,6 +42,18 @@ const readOf = (term: Term): Read => {
 /** Only what the segment's own axes or derivations set: a default is no axis of a law. */
 const variedOf = (term: Term): Read => (term.kind === 'varying' ? term.run : () => Number.NaN)
 
+/** The energy of a part, which is no number of the row: NaN where the system has no such part. */
+const scaledOf = (
+  name: string,
+  points: Points,
+  segment: number,
+): ((row: Row, evaluation: Evaluation) => number) | undefined => {
+  const part = energyPartOf(name)
+  if (part === undefined) return undefined
+  const place = partsOf(points.systems[points.segments[segment]!.system]!).energy.indexOf(part)
+  return place < 0 ? () => Number.NaN : (_, { energyByPart, macs }) => energyByPart[place]! / macs
+}
+
 export const readerOf = (points: Points, sweep: Sweep, conditions: Conditions, segment: number): Reader => {
   const bind = bindRow(points, segment)
   const all = conditions.subjectTo.map((tree) => conditionOf(compileRow(tree, points, segment)))
@@ -61,7 +75,7 @@ export const readerOf = (points: Points, sweep: Sweep, conditions: Conditions, s
       return {
         isChosen: tree === undefined ? () => true : conditionOf(compileRow(tree, points, segment)),
         x: variedOf(bind(x)),
-        y: readOf(bind(y)),
+        y: scaledOf(y, points, segment) ?? readOf(bind(y)),
         by: by.map((name) => readOf(bind(name))),
       }
     }),

@@ -1,8 +1,8 @@
 /** One design point by name: a system of the registry under an accounting, with the design values in which it differs. */
 import type { Accounting, Design } from '#models/blocks/block.js'
-import { defaultDesigns, type Designs, type Evaluation, type Machine, prepareSystem } from '#models/systems/evaluate.js'
+import { defaultDesigns, type Evaluation, type Machine, prepareSystem } from '#models/systems/evaluate.js'
 import { systems } from '#models/systems/index.js'
-import type { System } from '#models/systems/system.js'
+import type { Designs, System } from '#models/systems/system.js'
 import { workloads } from '#models/workloads/presets.js'
 import { operationsOf, type WorkloadShape } from '#models/workloads/transformer.js'
 

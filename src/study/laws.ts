@@ -5,6 +5,7 @@ import { dimensions } from '#models/units.js'
 import { cellText, type Columns, type ColumnSchema } from '#src/columns/columns.js'
 import type { FitRows } from '#src/engine/batch.js'
 import { type Fit, fitScalingLaw } from '#src/fit/fit.js'
+import { energyPartOf } from '#src/sweep/energy-part.js'
 import type { FitRequest, Sweep } from '#src/sweep/sweep.js'
 
 /** A requested law: the rows it is of, a fit for each group that has one, and a sentence for each that has none. */
@@ -19,6 +20,7 @@ export interface Law {
 const schemaOf = (name: string, sweep: Sweep): ColumnSchema => {
   const metric = metricNames.find((known) => known === name)
   if (metric !== undefined) return { name, unit: dimensions[metrics[metric].dimension] }
+  if (energyPartOf(name) !== undefined) return { name, unit: dimensions.energy }
   if (name === 'system') return { name, unit: '', labels: sweep.systems.map((system) => system.name) }
   if (name === 'workload') return { name, unit: '', labels: sweep.workloads }
   if (name === 'accounting') return { name, unit: '', labels: sweep.accountings }

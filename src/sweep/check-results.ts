@@ -1,6 +1,8 @@
 /** What is asked of the results: objectives, fits, what is kept, and figures. */
+import type { System } from '#models/systems/system.js'
 import { soundCondition } from './check-expression.js'
 import type { SweepRemains } from './codec.js'
+import { energyPartNames } from './energy-part.js'
 import type { Meanings } from './expression-check.js'
 import type { Path, Report } from './fault.js'
 import { circumstances, type Circumstances } from './names.js'
@@ -55,6 +57,7 @@ export const checkFits = (
   text: NonNullable<SweepRemains['fits']>,
   keys: readonly Key[],
   lists: Circumstances,
+  systems: readonly System[],
   vocabulary: Vocabulary,
   meanings: Meanings,
   report: Report,
@@ -62,8 +65,12 @@ export const checkFits = (
   text.map(({ at, value }) => {
     const path = ['fits', at]
     const metricNames = Object.keys(vocabulary.metrics)
-    if (!metricNames.includes(value.y))
-      report({ path: [...path, 'y'], message: `expected a metric, got ${value.y}${suggestion(value.y, metricNames)}` })
+    const scaling = [...metricNames, ...energyPartNames(systems)]
+    if (!scaling.includes(value.y))
+      report({
+        path: [...path, 'y'],
+        message: `expected a metric or the energy of a part, got ${value.y}${suggestion(value.y, scaling)}`,
+      })
     const numbers = [...keys.filter(({ holds }) => holds.kind === 'number').map(({ name }) => name), ...metricNames]
     if (!numbers.includes(value.x))
       report({

@@ -145,7 +145,7 @@ export const checkSweep = (remains: SweepRemains, vocabulary: Vocabulary): Check
   checkWhere(remains.where, vocabulary, before, report)
   const after = meaningsWith(free, vocabulary.metrics)
   const objectives = checkObjectives(remains.objectives, vocabulary, after, report)
-  const fits = checkFits(remains.fits ?? [], keys, lists.names, vocabulary, after, report)
+  const fits = checkFits(remains.fits ?? [], keys, lists.names, asked, vocabulary, after, report)
   const directions = objectives.minimise.length + objectives.maximise.length
   if (remains.keep === 'front' && directions === 0)
     report({ path: ['keep'], message: 'expected objectives for a front, got none' })

@@ -37,6 +37,7 @@ const ChosenSystem = named('the name of a system of this sweep')
 export const BlockName = named('the name of a system or block')
 export const WorkloadName = named('the name of a workload')
 export const MetricName = named('the name of a metric')
+export const ScaledName = named('a metric, or the energy of a part: energyPerMac.laser')
 const ColumnName = named('the name of a key or metric')
 const Expression = named('an expression in quotes')
 const Accounting = oneOf(accountings)
@@ -113,7 +114,7 @@ const Objectives = closed(
 )
 const Fit = closed(
   'a fit',
-  { y: MetricName, x: ColumnName },
+  { y: ScaledName, x: ColumnName },
   {
     by: list(ColumnName, 'a list of keys'),
     models: list(oneOf(fitModels), 'a list of models', 1),

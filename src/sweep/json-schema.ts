@@ -3,7 +3,8 @@
  * known here. It checks structure and names; units, ranges and expressions are for `validate`.
  */
 import type * as t from 'io-ts'
-import { Axes, BlockName, MetricName, SweepFile, SystemName, WorkloadName } from './codec.js'
+import { Axes, BlockName, MetricName, ScaledName, SweepFile, SystemName, WorkloadName } from './codec.js'
+import { energyPartNames } from './energy-part.js'
 import { keyNames } from './key.js'
 import type { ClosedType, EntriesType, ListType } from './shape.js'
 import { blocksOf, componentsOf, systemNames, type Vocabulary } from './vocabulary.js'
@@ -67,6 +68,7 @@ export const sweepSchema = (vocabulary: Vocabulary): JsonSchema => {
     [SystemName, systems],
     [WorkloadName, Object.keys(vocabulary.workloads)],
     [MetricName, metrics],
+    [ScaledName, [...metrics, ...energyPartNames(vocabulary.systems)]],
     [Axes, keyNames(vocabulary.systems)],
   ])
   return {

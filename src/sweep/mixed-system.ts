@@ -4,7 +4,8 @@
  *   { static: lightening-transformer, attention: gain-cell-attention, other: digital }
  *
  * A role is given to a system (then to the component with which that system runs the kind of operation), to a
- * component, or to a block with its own defaults, in this order. One system holds one component of a name.
+ * component, or to a block with its own defaults, in this order. One system holds one component of a name. What crosses between
+ * blocks that do not pay for it is charged, in either accounting: no work published this mixture with free borders.
  */
 import * as E from 'fp-ts/lib/Either.js'
 import { type Component, component, type System, system, unmapped } from '#models/systems/system.js'
@@ -115,7 +116,7 @@ const mixture = (
   const title = `${name}: ${Object.entries(blocks)
     .map(([role, source]) => `${role} on ${source}`)
     .join(', ')}`
-  return E.right(system({ name, title, cite, runs }))
+  return E.right(system({ name, title, cite, runs, borders: { borders: 'charged' } }))
 }
 
 /** The system that a choice names or mixes, or everything that is wrong with it. */

@@ -98,7 +98,7 @@ export const fitModels = ['power', 'offset-power'] as const
 type FitModel = (typeof fitModels)[number]
 
 /**
- * A scaling law to be fitted: metric `y` against key or metric `x`, one fit for each combination of the `by` columns.
+ * A scaling law to be fitted: metric or energy of a part `y` against key or metric `x`, one fit for each combination of the `by` columns.
  */
 export interface FitRequest {
   readonly y: string

@@ -9,6 +9,8 @@ import type { Workload } from '#models/workloads/presets.js'
 
 export interface Vocabulary {
   readonly systems: readonly System[]
+  /** Blocks of no system of these, for mixtures. */
+  readonly otherBlocks?: readonly Block[]
   readonly workloads: Readonly<Record<string, Workload>>
   readonly metrics: Readonly<Record<string, { readonly dimension: Dimension }>>
 }
@@ -19,9 +21,14 @@ export const systemNames = ({ systems }: Vocabulary): readonly string[] => syste
 export const workloadNamed = ({ workloads }: Vocabulary, name: string): Workload | undefined =>
   Object.hasOwn(workloads, name) ? workloads[name] : undefined
 
-/** Every block that some system uses, once, by name. */
-export const blocksOf = ({ systems }: Vocabulary): ReadonlyMap<string, Block> =>
-  new Map(systems.flatMap(({ components }) => components.map(({ block }) => [block.name, block])))
+/** Every block, once, by name. */
+export const blocksOf = ({ systems, otherBlocks = [] }: Vocabulary): ReadonlyMap<string, Block> =>
+  new Map(
+    [...systems.flatMap(({ components }) => components.map(({ block }) => block)), ...otherBlocks].map((block) => [
+      block.name,
+      block,
+    ]),
+  )
 
 /** Every component by its own name, the first system's where systems share one. */
 export const componentsOf = ({ systems }: Vocabulary): ReadonlyMap<string, Component> =>

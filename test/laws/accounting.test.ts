@@ -4,8 +4,9 @@
  */
 import { describe, expect, test } from 'vitest'
 import { metrics } from '#models/metrics.js'
-import { defaultDesigns, type Designs, type Machine, prepareSystem } from '#models/systems/evaluate.js'
+import { defaultDesigns, type Machine, prepareSystem } from '#models/systems/evaluate.js'
 import { systems } from '#models/systems/index.js'
+import type { Designs } from '#models/systems/system.js'
 import { workloads } from '#models/workloads/presets.js'
 import { operationsOf } from '#models/workloads/transformer.js'
 import { withValues } from '#src/reproduce/configuration.js'

@@ -5,10 +5,10 @@ import { accountings } from '#models/blocks/block.js'
 import { type Cost, inSeries, times, total } from '#models/cost.js'
 import { metrics } from '#models/metrics.js'
 import type { Patch } from '#models/parameter.js'
-import { defaultDesigns, type Designs, type Evaluation, partsOf, prepareSystem } from '#models/systems/evaluate.js'
+import { defaultDesigns, type Evaluation, partsOf, prepareSystem } from '#models/systems/evaluate.js'
 import { systems } from '#models/systems/index.js'
-import type { System } from '#models/systems/system.js'
-import { si } from '#models/units.js'
+import type { Designs, System } from '#models/systems/system.js'
+import { seconds, si } from '#models/units.js'
 import type { Operation } from '#models/workloads/operation.js'
 import { workloads } from '#models/workloads/presets.js'
 import { operationsOf } from '#models/workloads/transformer.js'
@@ -17,6 +17,10 @@ import { close } from '../support/close.js'
 
 /** Sums of the same terms in two orders. */
 const rounding = 1e-9
+
+/** Signal quality may be below one bit, and below 0 dB. */
+const signed = [metrics.signalToNoise, metrics.effectiveBits]
+const unsigned = Object.values(metrics).filter((metric) => !(signed as readonly unknown[]).includes(metric))
 
 /** Any design that can be built, and any workload. */
 const anyPoint = (system: System) => {
@@ -49,7 +53,7 @@ describe.each(systems.map((system) => ({ name: system.name, system })))('$name',
         const { machine, evaluation } = costed(point)
         const { energyByPart, energyByOperation, latencyByOperation } = evaluation
         const numbers = [
-          ...Object.values(metrics).map(({ of }) => of(evaluation)),
+          ...unsigned.map(({ of }) => of(evaluation)),
           ...[energyByPart, machine.areaByPart(), machine.powerByPart()].flatMap((values) => [...values]),
           ...[energyByOperation, latencyByOperation].flatMap((values) => [...values]),
         ]
@@ -57,6 +61,7 @@ describe.each(systems.map((system) => ({ name: system.name, system })))('$name',
           expect(number).toBeGreaterThanOrEqual(0)
           expect(number).toBeLessThan(Number.POSITIVE_INFINITY)
         }
+        for (const { of } of signed) expect(of(evaluation)).toSatisfy(Number.isFinite)
       }),
     ))
 
@@ -102,7 +107,8 @@ describe.each(systems.map((system) => ({ name: system.name, system })))('$name',
     ))
 
   test('needs no less laser when a device loses more light', () => {
-    const losses = system.components.flatMap(({ block }) =>
+    const lit = system.components.filter(({ block }) => block.powerParts.includes('laser'))
+    const losses = lit.flatMap(({ block }) =>
       Object.entries(block.parameters).flatMap(([library, parameters]) =>
         Object.entries(parameters)
           .filter(([, { unit }]) => unit === 'dB' || unit === 'dB/cm')
@@ -151,28 +157,38 @@ describe('the default design', () => {
     })
 })
 
+const runnerOf = (system: System, { kind }: Operation): number | undefined => {
+  if (kind === 'transfer') return system.border
+  return kind === 'hold' ? undefined : system.runs[kind]
+}
+
 /** The docstring of `evaluate`, taken literally: for each component, its operations one after the other; then what waits. */
 const folded = (system: System, designs: Designs, operations: readonly Operation[]) => {
   const { energy: parts } = partsOf(system)
-  const hardware = system.components.map(({ block }, i) => block.prepare(block.parameters)(designs[i]!))
+  const isRunBy = (component: number) => (operation: Operation) => runnerOf(system, operation) === component
+  const hardware = system.components.map(({ block }, i) =>
+    block.prepare(block.parameters)(designs[i]!, operations.filter(isRunBy(i))),
+  )
   const costs = system.components.map(({ block }, component): Cost => {
     const nothing: Cost = { energy: block.energyParts.map(() => 0), latency: 0 as Cost['latency'] }
     return operations
-      .filter(({ kind }) => system.runs[kind] === component)
+      .filter(isRunBy(component))
       .map((operation) => times(operation.repeat, hardware[component]!.run(operation)))
       .reduce(inSeries, nothing)
   })
   const waiting = costs.map(({ latency }, worker) =>
     total(hardware.map(({ standingPower }, other) => (other === worker ? 0 : standingPower * latency))),
   )
+  const latency = seconds(total(costs.map((cost) => cost.latency)))
+  const kept = hardware.map((block) => block.hold?.(latency))
   const ofPart = (name: string) =>
     total(
       system.components.flatMap(({ block }, i) =>
-        block.energyParts.map((part, j) => (part === name ? costs[i]!.energy[j]! : 0)),
+        block.energyParts.map((part, j) => (part === name ? costs[i]!.energy[j]! + (kept[i]?.[j] ?? 0) : 0)),
       ),
     )
   return {
     energyByPart: parts.map((part) => ofPart(part) + (part === 'idle' ? total(waiting) : 0)),
-    latency: total(costs.map(({ latency }) => latency)),
+    latency,
   }
 }

@@ -32,7 +32,7 @@ const tensorCores = (values: Design): TensorCoreDesign =>
 const energyPerMac = (parts: readonly string[], values: Design, operation = seamless(tensorCores(values))): number => {
   const { parameters, energyParts } = photonicTensorCore
   const { energy } = photonicTensorCore
-    .prepare(parameters)({ ...tensorCores(values) })
+    .prepare(parameters)({ ...tensorCores(values) }, [operation])
     .run(operation)
   return total(parts.map((part) => energy[energyParts.indexOf(part)]!)) / macsOf(operation)
 }

@@ -1,8 +1,7 @@
 /** Random designs, workloads and operations: anything that a sweep file may ask for, within the stated ranges. */
 import fc from 'fast-check'
 import type { Block, Design, DesignKey } from '#models/blocks/block.js'
-import type { Designs } from '#models/systems/evaluate.js'
-import type { System } from '#models/systems/system.js'
+import type { Designs, System } from '#models/systems/system.js'
 import type { Operation } from '#models/workloads/operation.js'
 import { operationsOf, shapeFault, type WorkloadShape } from '#models/workloads/transformer.js'
 

@@ -15,7 +15,7 @@ import {
 } from '#models/blocks/block.js'
 import type { Libraries } from '#models/parameter.js'
 import { component, system } from '#models/systems/system.js'
-import { hertz, joules, seconds, watts } from '#models/units.js'
+import { hertz, joules, ratio, seconds, watts } from '#models/units.js'
 import { macsOf, type OperationKind, operationKinds } from '#models/workloads/operation.js'
 import type { WorkloadShape } from '#models/workloads/transformer.js'
 import type { Vocabulary } from '#src/sweep/vocabulary.js'
@@ -45,6 +45,7 @@ const toyBlock = (name: string, runs: readonly OperationKind[], design: DesignSp
       standingPower: watts(0),
       peakMacRate: hertz(1e12),
       warnings: () => [],
+      noise: () => ratio(1e-6),
       run: (operation) => ({
         energy: [joules(1e-12 * macsOf(operation))],
         latency: seconds(1e-12 * macsOf(operation)),
