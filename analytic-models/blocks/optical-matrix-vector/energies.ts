@@ -1,0 +1,26 @@
+/** Energy of one use of each part, in joules. */
+import { sampleEnergy } from '../../converters/sampled-converter.js'
+import { electricalEnergy } from '../../photonics/photon-budget.js'
+import { pixelEnergy } from '../../photonics/spatial-light-modulator.js'
+import { hertz } from '../../units.js'
+import type { OpticalDesign } from './design.js'
+import type { OpticalDevices } from './devices.js'
+
+export const energiesOf = (devices: OpticalDevices, design: OpticalDesign) => {
+  const { clock, inputBits, weightBits, outputBits, memoryBits } = design
+  const reloadBits = design.weightConversion === 'weight-bits' ? weightBits : inputBits
+  return {
+    photon: design.opticalLosses ? electricalEnergy(devices.photonEnergy, devices.chain) : devices.photonEnergy,
+    conversionIn: sampleEnergy(devices.dac, inputBits),
+    modulation: devices.modulator.energyPerBit * inputBits,
+    amplification: devices.amplifier.power / clock,
+    conversionOut: sampleEnergy(devices.adc, outputBits),
+    access: devices.sramEnergy * memoryBits,
+    dramAccess: devices.dram.energyPerBit * memoryBits,
+    weightConversion: sampleEnergy(devices.dac, reloadBits),
+    weightModulation: devices.modulator.energyPerBit * reloadBits,
+    /** Of a pixel in a pass. */
+    maintenance:
+      design.maintenance === 'printed' ? devices.maintenanceEnergy : pixelEnergy(devices.array, hertz(clock)),
+  }
+}
