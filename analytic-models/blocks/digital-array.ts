@@ -1,24 +1,37 @@
 /**
  * Digital matrix unit with a flat energy per multiply-accumulate: the yardstick the photonic works compare with.
  *
- *   E = e MACs        t = MACs / (units * clock)
+ *   E = e MACs + [weight traffic] e_DRAM b weights            t = max(MACs / (units * clock), b weights / bandwidth)
+ *   E = [element traffic] e_SRAM b 2 elements                 t = elements / (lanes * clock)
  *
- * The flat figure is that of a whole chip over its MACs, so that element-wise work is inside it and is charged no energy of its
- * own; its time is charged, at one element a lane and cycle. No memory traffic, no limits of shape: an optimistic machine.
- * Size and clock are those of a first-generation tensor processing unit. [Anderson2023, section 4.3; Jouppi2017]
+ * The flat figure is that of a whole chip over its MACs. Published, memory and element-wise work are inside it, and element-wise work
+ * is charged no energy of its own; its time is charged, at one element a lane and cycle. Physical, every element of it is read and
+ * written once, since a unit that leaves products to others has fewer MACs to hide it in. Weights from off-chip memory can be
+ * charged by themselves, for a flat figure that does not hold them. No limits of shape: an optimistic machine.
+ * Size and clock are those of a first-generation tensor processing unit, as are words of 8 bits.
+ * [Anderson2023, section 4.3 and appendix D; Jouppi2017]
  */
 import type { Cost } from '../cost.js'
 import { anderson2023 } from '../libraries/anderson-2023.js'
 import { jouppi2017 } from '../libraries/jouppi-2017.js'
+import { operandNoise, quantisationNoise } from '../signal.js'
 import { hertz, seconds, si, watts } from '../units.js'
 import { isMatrixProduct, operationKinds, elementsOf, type Operation } from '../workloads/operation.js'
-import { block, count, type DesignOf, type Hardware, quantity } from './block.js'
+import { bitCount, block, count, type DesignOf, flag, type Hardware, physically, quantity } from './block.js'
+import { edgePorts } from './port.js'
 
 const digitalDesign = {
   macUnits: count(65536, 'multiply-accumulate units', 1, 2 ** 30),
   lanes: count(256, 'elements of softmax, normalisation or activation per cycle'),
   clock: quantity(700e6, 'frequency', 'clock', 1e6, 1e12),
+  wordBits: bitCount(8, 'bits of weights and activations'),
+  elementTraffic: physically(true, flag(false, 'operands of element-wise work are read from SRAM and written to it')),
+  weightTraffic: flag(false, 'weights come from off-chip memory, once a pass, beside the flat energy'),
+  weightBandwidth: quantity(272e9, 'data rate', 'of that memory', 1e6, 1e15),
 } as const
+
+/** Read and written. */
+const accessesPerElement = 2
 
 export const digitalArray = block({
   name: 'digital-array',
@@ -27,23 +40,41 @@ export const digitalArray = block({
   runs: operationKinds,
   parameters: { 'anderson-2023': anderson2023, 'jouppi-2017': jouppi2017 },
   design: digitalDesign,
-  energyParts: ['arithmetic'],
+  energyParts: ['arithmetic', 'sram', 'dram'],
   areaParts: ['arithmetic'],
   powerParts: ['arithmetic'],
+  // The flat figure holds the unit's own memory, not the buffer to another one.
+  ports: edgePorts,
 
   prepare: (libraries) => {
-    const energyPerMac = si(libraries['anderson-2023'].digitalEnergyPerMac)
+    const { digitalEnergyPerMac, sramEnergy, dramEnergy } = libraries['anderson-2023']
+    const energyPerMac = si(digitalEnergyPerMac)
+    const [onChip, offChip] = [si(sramEnergy), si(dramEnergy)]
     const jouppi = libraries['jouppi-2017']
     const areaPerUnit = (si(jouppi.dieArea) * si(jouppi.matrixUnitShare)) / si(jouppi.matrixUnitMacs)
 
-    return ({ macUnits, lanes, clock }: DesignOf<typeof digitalDesign>): Hardware => {
+    return (design: DesignOf<typeof digitalDesign>): Hardware => {
+      const { macUnits, lanes, clock, wordBits, weightTraffic, weightBandwidth } = design
       const peak = macUnits * clock
+      const movingElement = design.elementTraffic ? accessesPerElement * wordBits * onChip : 0
+      const fetchingWeight = wordBits * offChip
+
       const run = (operation: Operation): Cost => {
-        if (!isMatrixProduct(operation))
-          return { energy: [0], latency: seconds(elementsOf(operation) / (lanes * clock)) }
-        const macs = operation.rows * operation.inner * operation.columns * operation.products
-        return { energy: [energyPerMac * macs], latency: seconds(macs / peak) }
+        if (!isMatrixProduct(operation)) {
+          const elements = elementsOf(operation)
+          return { energy: [0, movingElement * elements, 0], latency: seconds(elements / (lanes * clock)) }
+        }
+        const { rows, inner, columns, products } = operation
+        const macs = rows * inner * columns * products
+        const weights = weightTraffic && operation.kind === 'static' ? rows * inner * products : 0
+        return {
+          energy: [energyPerMac * macs, 0, fetchingWeight * weights],
+          latency: seconds(Math.max(macs / peak, (weights * wordBits) / weightBandwidth)),
+        }
       }
+
+      const rounded = quantisationNoise(wordBits)
+      const ofOperands = operandNoise(wordBits)
       return {
         area: [areaPerUnit * macUnits],
         nameplatePower: [energyPerMac * peak],
@@ -51,6 +82,7 @@ export const digitalArray = block({
         peakMacRate: hertz(peak),
         warnings: () => [],
         run,
+        noise: (operation) => (isMatrixProduct(operation) ? ofOperands : rounded),
       }
     }
   },
