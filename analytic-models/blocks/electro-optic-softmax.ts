@@ -31,7 +31,7 @@ const parts = ['bench', 'laser', 'amplifier', 'benchConverters', 'driver', 'dac'
 export const electroOpticSoftmax = block({
   name: 'electro-optic-softmax',
   title: 'Softmax or sigmoid of attention on electro-optic modulators',
-  cite: ['Mickeler2026'],
+  cite: ['Mickeler2026', 'Ramapuram2024'],
   runs: ['softmax'],
   parameters: electroOpticLibraries,
   design: electroOpticDesign,
