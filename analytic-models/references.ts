@@ -78,6 +78,14 @@ export const references = {
     kind: 'misc',
     url: 'https://github.com/ScopeX-ASU/SimPhony',
   },
+  Hamerly2019: {
+    authors: 'Hamerly, Ryan and Bernstein, Liane and Sludds, Alexander and Soljacic, Marin and Englund, Dirk',
+    title: 'Large-Scale Optical Neural Networks Based on Photoelectric Multiplication',
+    year: 2019,
+    venue: 'Physical Review X 9, 021032',
+    kind: 'article',
+    doi: '10.1103/PhysRevX.9.021032',
+  },
   Jouppi2017: {
     authors: 'Jouppi, Norman P. and others',
     title: 'In-Datacenter Performance Analysis of a Tensor Processing Unit',

@@ -1,5 +1,6 @@
 /** Every system, alphabetical: the only registry. Listings, sweep files, citations and the laws in the tests follow from it. */
 import type { Block } from '../blocks/block.js'
+import { homodyneProduct } from '../blocks/homodyne-product.js'
 import type { Library } from '../parameter.js'
 import { a100 } from './a100.js'
 import { digital } from './digital.js'
@@ -31,7 +32,7 @@ export const systems: readonly System[] = [
 ]
 
 /** Blocks that no preset uses: for the roles of mixed systems. */
-export const otherBlocks: readonly Block[] = []
+export const otherBlocks: readonly Block[] = [homodyneProduct]
 
 /** Every block, once, by name. */
 export const blocks: ReadonlyMap<string, Block> = new Map(
