@@ -3,29 +3,35 @@
  *
  *   npm run bench                    everything, about two minutes
  *   npm run bench -- --smoke         a hundredth of the points: does it still run?
+ *   npm run bench -- tron            evaluations a second of one system, and nothing else
  */
+import { systems } from '#models/systems/index.js'
 import { formatted } from '#src/report/engineering.js'
 import { textTable } from '#src/report/table.js'
 import { calibrate } from './calibration.js'
-import { benchEvaluate } from './evaluate.js'
+import { benchEvaluate, evaluationRate } from './evaluate.js'
 import { benchPareto } from './pareto.js'
 import type { Row } from './row.js'
 import { benchSweep } from './sweep.js'
 
-const smoke = process.argv.includes('--smoke')
-const yardstick = calibrate()
-
-const rows: readonly Row[] = [...benchEvaluate(), ...(await benchSweep(smoke ? 0.01 : 1)), ...benchPareto()]
-
 /** Rates are set against the yardstick: multiply-adds that one thing costs. */
-const ratio = ({ value, unit }: Row): string => (unit.endsWith('/s') ? (yardstick.value / value).toFixed(0) : '')
+const ratio = ({ value, unit }: Row, yardstick: Row): string =>
+  unit.endsWith('/s') ? (yardstick.value / value).toFixed(0) : ''
 
 const shownValue = ({ value, unit }: Row): string =>
   value >= 1000 ? Math.round(value).toLocaleString('en-US') : `${formatted(value, '', 3)} ${unit}`
 
-process.stdout.write(
-  textTable(
-    ['what', 'measured', 'unit', 'calibration steps each'],
-    [yardstick, ...rows].map((row) => [row.name, shownValue(row).split(' ')[0]!, row.unit, ratio(row)]),
-  ),
-)
+const benchAll = async (share: number): Promise<void> => {
+  const yardstick = calibrate()
+  const rows: readonly Row[] = [...benchEvaluate(), ...(await benchSweep(share)), ...benchPareto()]
+  process.stdout.write(
+    textTable(
+      ['what', 'measured', 'unit', 'calibration steps each'],
+      [yardstick, ...rows].map((row) => [row.name, shownValue(row).split(' ')[0]!, row.unit, ratio(row, yardstick)]),
+    ),
+  )
+}
+
+const named = systems.find(({ name }) => name === process.argv[2])
+if (named === undefined) await benchAll(process.argv.includes('--smoke') ? 0.01 : 1)
+else process.stdout.write(String(evaluationRate(named)))

@@ -32,7 +32,7 @@ export const crosslight2021 = {
     unit: 'ns',
     ...ours,
     spread: [0.1, 10],
-    note: 'of ADC and of DAC: the work gives none; beside a VCSEL of 10 ns it hardly counts',
+    note: 'of ADC and of DAC: the work gives none; beside a VCSEL of 10 ns it counts from there on',
   },
   converterBits: { value: 8, unit: 'bit', ...ours, note: 'at which the bound is taken to hold' },
 

@@ -27,7 +27,7 @@ export const electroOptic2026 = {
   modulatorBandwidth: { value: 40, unit: 'GHz', ...ours, spread: [20, 100], note: '3 dB, electro-optic' },
   modulatorLoss: { value: 1, unit: 'dB', ...ours, spread: [0.5, 3], note: 'on chip' },
   couplingLoss: { value: 3, unit: 'dB', ...ours, spread: [1, 6], note: 'laser to chip and chip to detector together' },
-  extinctionRatio: { value: 25, unit: 'dB', ...ours, spread: [20, 30] },
+  extinctionRatio: { value: 25, unit: 'dB', ...ours, spread: [20, 30], note: 'of the modulator: its floor of light' },
   driveResistance: { value: 50, unit: 'Ohm', ...ours, note: 'termination of the travelling-wave electrodes' },
   driverOverhead: {
     value: 5,
@@ -36,7 +36,7 @@ export const electroOptic2026 = {
     spread: [3, 10],
     note: 'supply power of the driver over the power in the termination',
   },
-  driverNoiseFigure: { value: 6, unit: 'dB', ...ours, spread: [3, 10] },
+  driverNoiseFigure: { value: 6, unit: 'dB', ...ours, spread: [3, 10], note: 'of the radio-frequency amplifier' },
   driverGain: { value: 20, unit: 'dB', ...ours, spread: [10, 30], note: 'from the converter to the electrodes' },
 
   responsivity: { value: 0.8, unit: '1', ...ours, spread: [0.6, 1], note: 'A/W' },
@@ -49,7 +49,7 @@ export const electroOptic2026 = {
     note: 'relative to the carrier, per hertz',
   },
   noiseBandwidth: { value: 0.75, unit: '1', ...ours, spread: [0.5, 1], note: 'of the receiver, over the symbol rate' },
-  temperature: { value: 290, unit: 'K', ...ours },
+  temperature: { value: 290, unit: 'K', ...ours, note: 'of the thermal noise of the driver' },
 
   normalisationOperations: {
     value: 2,

@@ -61,7 +61,13 @@ export const ringArray2026 = {
   referenceBits: { value: 8, unit: 'bit', ...ours, note: 'digital energies grow in proportion to the bits' },
   digitalClock: { value: 1, unit: 'GHz', ...ours, spread: [0.5, 2], note: 'of softmax, normalisation and activation' },
   softmaxLaneArea: { value: 2000, unit: 'um2', ...ours, spread: [500, 5000], note: 'two tables, adder, comparator' },
-  elementwiseLaneArea: { value: 1000, unit: 'um2', ...ours, spread: [200, 3000] },
+  elementwiseLaneArea: {
+    value: 1000,
+    unit: 'um2',
+    ...ours,
+    spread: [200, 3000],
+    note: 'of an adder and a multiplier of 8 bits with their registers',
+  },
   scoreRange: { value: 16, unit: '1', ...ours, note: 'natural logarithm below the maximum that the tables cover' },
   normalisationOperations: { value: 5, unit: '1', ...ours, note: 'per element: mean, variance, scale, shift' },
 } as const satisfies Library
