@@ -1,4 +1,4 @@
-/** `reproduce [WORK…]`: every published figure beside ours, signed error, verdict; no row is hidden. */
+/** `reproduce [WORK…]`: every published figure beside ours, signed error, tolerance, verdict, reason; no row is hidden. */
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { pipe } from 'fp-ts/lib/function.js'
@@ -17,6 +17,12 @@ const signedPercent = (error: number | null | undefined): string =>
 const verdictText = (row: ReproducedRow): string => (isUnverified(row) ? `${row.verdict} (unverified)` : row.verdict)
 
 /** The counts of each work, where there are several. */
+/** A bound is held or not: it has no tolerance. */
+const toleranceText = (tolerance: number | null): string => {
+  if (tolerance === null) return ''
+  return tolerance === 0 ? 'a bound' : `${Number((100 * tolerance).toPrecision(2))} %`
+}
+
 const subtotals = ({ rows, summary }: Reproduction): string => {
   const keys = [...new Set(rows.map(({ work }) => work))]
   if (keys.length < 2) return ''
@@ -31,7 +37,7 @@ const subtotals = ({ rows, summary }: Reproduction): string => {
 const shown = (reproduction: Reproduction): string => {
   const { rows, summary } = reproduction
   const table = textTable(
-    ['work', 'table', 'row', 'column', 'published', 'ours', 'unit', 'error', 'verdict', 'reason'],
+    ['work', 'table', 'row', 'column', 'published', 'ours', 'unit', 'error', 'tolerance', 'verdict', 'reason'],
     rows.map((row) => [
       row.work,
       row.table,
@@ -41,8 +47,9 @@ const shown = (reproduction: Reproduction): string => {
       typeof row.ours === 'number' ? String(Number(row.ours.toPrecision(6))) : (row.ours ?? ''),
       row.unit,
       signedPercent(row.error),
+      toleranceText(row.tolerance),
       verdictText(row),
-      row.verdict === 'agrees' && !isUnverified(row) ? '' : row.reason,
+      row.reason,
     ]),
   )
   const counts = Object.entries(summary).map(([name, count]) => `${count} ${name}`)
@@ -54,7 +61,7 @@ const systemNames = [...new Set(works.map(({ name }) => name))]
 
 export const reproduce = command({
   name: 'reproduce',
-  describe: 'every published figure beside ours, signed error, verdict',
+  describe: 'every published figure beside ours: signed error, tolerance, verdict, reason',
   positionals: [
     {
       name: 'works',

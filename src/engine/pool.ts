@@ -13,12 +13,20 @@ export interface Pool {
   readonly close: () => Promise<void>
 }
 
+/**
+ * Piscina asks for a worker's module by `require` before it imports it. A thread that is terminated within `require` of an ES
+ * module, which happens where a short sweep is over before all threads have loaded, aborts the whole process (Node 20: FATAL ERROR:
+ * v8::Module::IsGraphAsync). Without that kind of `require` the module is imported, and may be interrupted.
+ */
+export const workerArguments: readonly string[] = ['--no-experimental-require-module']
+
 export const startPool = (sweep: Sweep, threads: number): Pool => {
   const pool = new Piscina<BatchRequest, BatchResult>({
     filename: new URL('./worker.js', import.meta.url).href,
     minThreads: threads,
     maxThreads: threads,
     workerData: sweep,
+    execArgv: [...process.execArgv, ...workerArguments],
   })
   // Without this, the death of an idle worker would be thrown at nobody, and ranges would wait for ever.
   const waiting = new Set<(reason: Error) => void>()

@@ -1,6 +1,7 @@
 /** Worker threads: they answer as this thread does, and a sweep that they cannot compile is an error, not a wait. */
+import { Piscina } from 'piscina'
 import { expect, test } from 'vitest'
-import { startPool } from '#src/engine/pool.js'
+import { startPool, workerArguments } from '#src/engine/pool.js'
 import { compileEngine } from '#src/engine/engine.js'
 import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
 import { realSweep } from '../../support/engine-rows.js'
@@ -32,5 +33,17 @@ test('a batch that no worker can evaluate is rejected with the reason', async ()
     await expect(pool.evaluate({ from: 0, to: 1, rows: true })).rejects.toThrow('sweep was not decoded')
   } finally {
     await pool.close()
+  }
+})
+
+test('a worker imports its module, and cannot be ended within a `require` of it', async () => {
+  const filename = new URL('../../support/worker-features.js', import.meta.url).href
+  const pool = new Piscina<undefined, boolean>({ filename, maxThreads: 1, execArgv: [...workerArguments] })
+  const plain = new Piscina<undefined, boolean>({ filename, maxThreads: 1, execArgv: [] })
+  try {
+    expect(await pool.run(undefined)).toBe(false)
+    expect(await plain.run(undefined)).toBe(true)
+  } finally {
+    await Promise.all([pool.destroy(), plain.destroy()])
   }
 })
