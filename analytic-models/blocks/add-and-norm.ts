@@ -19,7 +19,7 @@ import { hertz, ratio, seconds, si, watts } from '../units.js'
 import { elementsOf, type Operation } from '../workloads/operation.js'
 import { block, choice, count, type DesignOf, type Hardware, physically } from './block.js'
 import { bits, devices } from './ring-array/design.js'
-import { ringArrayLibraries, ringDevices, ringSurroundings } from './ring-array/devices.js'
+import { ringArrayLibraries, ringDevicesByTable, ringSurroundings } from './ring-array/devices.js'
 
 const addAndNormDesign = {
   devices,
@@ -61,11 +61,7 @@ export const addAndNorm = block({
   prepare: (libraries) => {
     const peripherals = libraries['vatsavai-2023']
     const assumed = libraries['ring-array-2026']
-    const tables = {
-      'crosslight-2021': ringDevices(libraries['crosslight-2021'], peripherals),
-      'sonic-2022': ringDevices(libraries['sonic-2022'], peripherals),
-      'tron-2023': ringDevices(libraries['tron-2023'], peripherals),
-    }
+    const tables = ringDevicesByTable(libraries)
     const { imprintShift } = ringSurroundings(libraries)
     const clock = si(assumed.digitalClock)
     const referenceBits = si(assumed.referenceBits)

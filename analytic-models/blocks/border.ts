@@ -9,7 +9,7 @@
  * published works charge nothing between their parts; a system that a sweep file mixes is charged in either accounting.
  * [Anderson2023, appendix D: memory; Gu2025: ADC; Zhu2024: DAC]
  */
-import { type Dac, dacPower, dacWarnings } from '../converters/dac.js'
+import { dacPower, dacWarnings } from '../converters/dac.js'
 import { conversionEnergy } from '../converters/figure-of-merit.js'
 import type { Cost } from '../cost.js'
 import { anderson2023 } from '../libraries/anderson-2023.js'
@@ -20,6 +20,7 @@ import { quantisationNoise } from '../signal.js'
 import { hertz, joules, ratio, seconds, si, watts } from '../units.js'
 import type { Operation } from '../workloads/operation.js'
 import { bitCount, block, choice, type DesignOf, type Hardware, physically } from './block.js'
+import { dacOf } from './lightening-devices.js'
 
 const borderDesign = {
   borders: physically(
@@ -48,8 +49,7 @@ export const border = block({
   powerParts: [],
 
   prepare: (libraries) => {
-    const zhu = libraries['zhu-2024']
-    const dac: Dac = { power: si(zhu.dacPower), bits: si(zhu.dacBits), rate: si(zhu.dacRate), area: si(zhu.dacArea) }
+    const dac = dacOf(libraries['zhu-2024'])
     const energyPerBit = si(libraries['anderson-2023'].sramEnergy)
     const energyPerStep = joules(si(libraries['gu-2025'].adcFigureOfMerit))
     const bandwidth = si(libraries['lightfront-2026'].borderBandwidth)

@@ -40,6 +40,13 @@ export type LighteningLibraries = typeof lighteningLibraries
 type Length = { readonly value: number; readonly unit: Extract<Unit, 'um'> }
 const footprint = (length: Length, width: Length): Footprint => ({ length: si(length), width: si(width) })
 
+export const dacOf = (zhu: LighteningLibraries['zhu-2024']): Dac => ({
+  power: si(zhu.dacPower),
+  bits: si(zhu.dacBits),
+  rate: si(zhu.dacRate),
+  area: si(zhu.dacArea),
+})
+
 export const lighteningDevices = (libraries: LighteningLibraries) => {
   const zhu = libraries['zhu-2024']
   const gu = libraries['gu-2025']
@@ -117,7 +124,7 @@ export const lighteningDevices = (libraries: LighteningLibraries) => {
     couplingLoss: si(gu.couplingLoss),
     waveguide: { propagationLoss: si(libraries['sunny-2021'].propagationLoss) } satisfies Waveguide,
     amplifier: { power: si(zhu.amplifierPower), area: si(zhu.amplifierArea) } satisfies TransimpedanceAmplifier,
-    dac: { power: si(zhu.dacPower), bits: si(zhu.dacBits), rate: si(zhu.dacRate), area: si(zhu.dacArea) } satisfies Dac,
+    dac: dacOf(zhu),
     adc: {
       power: adcPower,
       bits: si(zhu.adcBits),

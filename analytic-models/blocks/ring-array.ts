@@ -30,7 +30,7 @@ import {
   bankCrosstalk,
   type RingDevices,
   ringArrayLibraries,
-  ringDevices,
+  ringDevicesByTable,
   ringSurroundings,
   type RingSurroundings,
 } from './ring-array/devices.js'
@@ -134,12 +134,7 @@ export const ringArray = block({
   sized: true,
 
   prepare: (libraries) => {
-    const peripherals = libraries['vatsavai-2023']
-    const tables = {
-      'crosslight-2021': ringDevices(libraries['crosslight-2021'], peripherals),
-      'sonic-2022': ringDevices(libraries['sonic-2022'], peripherals),
-      'tron-2023': ringDevices(libraries['tron-2023'], peripherals),
-    }
+    const tables = ringDevicesByTable(libraries)
     const surroundings = ringSurroundings(libraries)
     const { wallPlugEfficiency, imprintShift, memory, dram, additionEnergyPerBit } = surroundings
     const driveShare = commonDriveShare(bankCrosstalk(libraries['sunny-ted']))

@@ -11,7 +11,7 @@ import { total } from '../cost.js'
 import type { Totals } from '../metrics.js'
 import { type Patch, patched } from '../parameter.js'
 import { seconds } from '../units.js'
-import { type Operation, operationNames } from '../workloads/operation.js'
+import { isAttention, type Operation, operationNames } from '../workloads/operation.js'
 import { scheduleOf } from './schedule.js'
 import type { Designs, System } from './system.js'
 import { unverifiedOf } from './unverified.js'
@@ -179,7 +179,7 @@ export const prepareSystem = (system: System) => {
           macs += work[i]!
           if (work[i]! > 0) idealLatency += work[i]! / block.peakMacRate
           if (operation.kind === 'softmax') softmaxLatency += time
-          if (operation.kind === 'softmax' || operation.kind === 'dynamic') {
+          if (isAttention(operation)) {
             attentionEnergy += energy
             attentionLatency += time
           }

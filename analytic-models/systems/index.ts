@@ -13,7 +13,7 @@ import { microringBank } from './microring-bank.js'
 import { mziMesh } from './mzi-mesh.js'
 import { opticalTransformer } from './optical-transformer.js'
 import { rtx4090 } from './rtx-4090.js'
-import type { System } from './system.js'
+import { blocksOf, type System } from './system.js'
 import { tron } from './tron.js'
 
 export const systems: readonly System[] = [
@@ -35,11 +35,7 @@ export const systems: readonly System[] = [
 export const otherBlocks: readonly Block[] = [homodyneProduct]
 
 /** Every block, once, by name. */
-export const blocks: ReadonlyMap<string, Block> = new Map(
-  [...systems.flatMap(({ components }) => components.map(({ block }) => block)), ...otherBlocks].map(
-    (block) => [block.name, block] as const,
-  ),
-)
+export const blocks: ReadonlyMap<string, Block> = blocksOf(systems, otherBlocks)
 
 /** Every parameter library of the blocks, once, by name. */
 export const libraries: ReadonlyMap<string, Library> = new Map(

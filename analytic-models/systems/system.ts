@@ -41,6 +41,12 @@ export interface SystemDefinition {
 
 export const component = (block: Block, preset: Design = {}, name = block.name): Component => ({ name, block, preset })
 
+/** Every block of some systems and others beside them, once, by name. */
+export const blocksOf = (systems: readonly System[], others: readonly Block[] = []): ReadonlyMap<string, Block> => {
+  const used = systems.flatMap(({ components }) => components.map(({ block }) => block))
+  return new Map([...used, ...others].map((block) => [block.name, block]))
+}
+
 /** Operation kinds that an assignment gives to a block which does not run them: `scores on electro-optic-softmax`. */
 export const unmapped = (runs: Readonly<Partial<Record<OperationKind, Component>>>): readonly OperationKind[] =>
   operationKinds.filter((kind) => !runs[kind]?.block.runs.includes(kind))

@@ -57,6 +57,9 @@ export interface Operation {
 
 export const isMatrixProduct = ({ kind }: Operation): boolean => kind === 'static' || kind === 'dynamic'
 
+/** Scores, softmax and context. */
+export const isAttention = ({ kind }: Operation): boolean => kind === 'dynamic' || kind === 'softmax'
+
 /** Multiply-accumulates of all instances; element-wise work has none. */
 export const macsOf = (operation: Operation): number =>
   isMatrixProduct(operation)

@@ -3,7 +3,7 @@
  * parameters. A value that is passed, so that tests may bring their own.
  */
 import type { Block } from '#models/blocks/block.js'
-import type { Component, System } from '#models/systems/system.js'
+import { blocksOf as blocksOfSystems, type Component, type System } from '#models/systems/system.js'
 import type { Dimension } from '#models/units.js'
 import type { Workload } from '#models/workloads/presets.js'
 
@@ -22,13 +22,8 @@ export const workloadNamed = ({ workloads }: Vocabulary, name: string): Workload
   Object.hasOwn(workloads, name) ? workloads[name] : undefined
 
 /** Every block, once, by name. */
-export const blocksOf = ({ systems, otherBlocks = [] }: Vocabulary): ReadonlyMap<string, Block> =>
-  new Map(
-    [...systems.flatMap(({ components }) => components.map(({ block }) => block)), ...otherBlocks].map((block) => [
-      block.name,
-      block,
-    ]),
-  )
+export const blocksOf = ({ systems, otherBlocks }: Vocabulary): ReadonlyMap<string, Block> =>
+  blocksOfSystems(systems, otherBlocks)
 
 /** Every component by its own name, the first system's where systems share one. */
 export const componentsOf = ({ systems }: Vocabulary): ReadonlyMap<string, Component> =>

@@ -3,13 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { anderson2023 } from '#src/reproduce/anderson-2023.js'
 import { reproduce } from '#src/reproduce/index.js'
 import type { Verdict } from '#src/reproduce/judge.js'
-import type { PublishedRow } from '#src/reproduce/published-row.js'
 import { close } from '../support/close.js'
+import { describeVerdicts } from '../support/published-rows.js'
 
 const { rows, summary } = reproduce([anderson2023])
-
-const nameOf = ({ table, row, column }: Pick<PublishedRow, 'table' | 'row' | 'column'>): string =>
-  `${table} ${row} ${column}`
 
 /** Inputs of ours, and what only a simulated network can tell. */
 const notChecked = [/^photons /, /^table 5 /, /^table 1 \w+ d$/]
@@ -21,17 +18,7 @@ const expectedVerdict = (name: string): Verdict => {
   return differs.includes(name) ? 'differs' : 'agrees'
 }
 
-describe('a printed figure', () => {
-  for (const row of rows)
-    test(`${nameOf(row)}, ${row.published} ${row.unit}: ${expectedVerdict(nameOf(row))}`, () => {
-      expect(row.verdict).toBe(expectedVerdict(nameOf(row)))
-      expect(row.reason).not.toBe('')
-    })
-
-  test('is named once', () => {
-    expect(new Set(rows.map(nameOf)).size).toBe(rows.length)
-  })
-})
+describeVerdicts('a printed figure', rows, expectedVerdict)
 
 describe('the advantages', () => {
   const error = (row: string, column = 'over 300 fJ/MAC digital') =>

@@ -1,9 +1,10 @@
 /** Gain-cell attention: every printed figure against our models, and what is known of those that do not agree. */
 import { describe, expect, test } from 'vitest'
 import { reproduce } from '#src/reproduce/index.js'
-import type { ReproducedRow, Verdict } from '#src/reproduce/judge.js'
+import type { Verdict } from '#src/reproduce/judge.js'
 import { leroux2025 } from '#src/reproduce/leroux-2025.js'
 import { close } from '../support/close.js'
+import { describeVerdicts, nameOf } from '../support/published-rows.js'
 
 const { rows, summary } = reproduce([leroux2025])
 
@@ -21,7 +22,6 @@ const differs = [/^GPU baseline /]
 const slips = [/from the energies of the text$/, /^area entire GPT-2 /]
 
 const measured = 'GPU baseline (attention only, 12 heads, d=64, 1,024 tokens, batch 64)'
-const nameOf = ({ table, row, column }: ReproducedRow): string => `${table} ${row} ${column}`
 const expectedVerdict = (name: string): Verdict => {
   if (notChecked.some((pattern) => pattern.test(name))) return 'not checked'
   if (slips.some((pattern) => pattern.test(name))) return 'slip'
@@ -33,20 +33,7 @@ const errorOf = (name: string): number => {
   return found[0]!.error!
 }
 
-describe('a printed figure', () => {
-  for (const row of rows)
-    test(`${nameOf(row)}, ${row.published} ${row.unit}: ${expectedVerdict(nameOf(row))}`, () => {
-      expect(row.verdict).toBe(expectedVerdict(nameOf(row)))
-      expect(row.reason).not.toBe('')
-    })
-
-  test('is named once', () => expect(new Set(rows.map(nameOf)).size).toBe(rows.length))
-
-  test('has an error exactly where it is checked', () => {
-    for (const { ours, error, tolerance, verdict } of rows)
-      expect([ours === null, error === null, tolerance === null]).toEqual(Array(3).fill(verdict === 'not checked'))
-  })
-})
+describeVerdicts('a printed figure', rows, expectedVerdict)
 
 describe('the tables are whole', () => {
   for (const [table, count] of [

@@ -1,10 +1,10 @@
 /** Electro-optic attention nonlinearities: every figure that is known of the work, and of what can be checked, the verdict. */
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { reproduce } from '#src/reproduce/index.js'
 import type { Verdict } from '#src/reproduce/judge.js'
 import { mickeler2026 } from '#src/reproduce/mickeler-2026.js'
-import type { PublishedRow } from '#src/reproduce/published-row.js'
 import { close } from '../support/close.js'
+import { describeVerdicts, nameOf } from '../support/published-rows.js'
 
 const { rows, summary } = reproduce([mickeler2026])
 
@@ -24,22 +24,10 @@ const agrees = [
 /** Printed as pJ where the table has nJ. */
 const slips = ['energy Optmax n=64 10 GBaud (prose) per row', 'energy Optmoid n=64 10 GBaud (prose) per row']
 
-const nameOf = ({ table, row, column }: Pick<PublishedRow, 'table' | 'row' | 'column'>): string =>
-  `${table} ${row} ${column}`
 const expectedVerdict = (name: string): Verdict =>
   agrees.includes(name) ? 'agrees' : slips.includes(name) ? 'slip' : 'not checked'
 
-describe('a figure of the work or beside it', () => {
-  for (const row of rows)
-    test(`${nameOf(row)}, ${row.published} ${row.unit}: ${expectedVerdict(nameOf(row))}`, () => {
-      expect(row.verdict).toBe(expectedVerdict(nameOf(row)))
-      expect(row.reason).not.toBe('')
-    })
-
-  test('is named once', () => {
-    expect(new Set(rows.map(nameOf)).size).toBe(rows.length)
-  })
-})
+describeVerdicts('a figure of the work or beside it', rows, expectedVerdict)
 
 test('whatever is checked is second-hand: nothing of it counts as agreement with the work', () => {
   for (const { verdict, evidence } of rows) if (verdict !== 'not checked') expect(evidence).toBe('unverified')

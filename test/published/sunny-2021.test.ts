@@ -7,11 +7,9 @@ import { smallUnitsAlone } from '#src/reproduce/ring-array/machines.js'
 import { energyGain, energyPerBit, sunny2021 } from '#src/reproduce/sunny-2021.js'
 import { close } from '../support/close.js'
 import { arrayHardware, type Values } from '../support/ring-array-machine.js'
+import { describeVerdicts } from '../support/published-rows.js'
 
 const { rows, summary } = reproduce([sunny2021])
-const nameOf = ({ table, row, column }: { table: string; row: string; column: string }): string =>
-  `${table} ${row} ${column}`
-
 const differs = [
   /^crosslight-table-iii Cross_.* epb$/,
   /^crosslight-claims accelerator area_/,
@@ -24,17 +22,7 @@ const expectedVerdict = (name: string): Verdict => {
   return agrees.some((pattern) => pattern.test(name)) ? 'agrees' : 'not checked'
 }
 
-describe('a printed figure', () => {
-  for (const row of rows)
-    test(`${nameOf(row)}, ${row.published} ${row.unit}: ${expectedVerdict(nameOf(row))}`, () => {
-      expect(row.verdict).toBe(expectedVerdict(nameOf(row)))
-      expect(row.reason).not.toBe('')
-    })
-
-  test('is named once', () => {
-    expect(new Set(rows.map(nameOf)).size).toBe(rows.length)
-  })
-})
+describeVerdicts('a printed figure', rows, expectedVerdict)
 
 describe('the ablation', () => {
   const energies = ['Cross_base', 'Cross_base_TED', 'Cross_opt', 'Cross_opt_TED'].map(energyPerBit)

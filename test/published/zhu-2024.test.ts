@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { reproduce } from '#src/reproduce/index.js'
 import type { Verdict } from '#src/reproduce/judge.js'
 import { halfUnit } from '#src/reproduce/printed.js'
-import type { PublishedRow } from '#src/reproduce/published-row.js'
 import { zhu2024 } from '#src/reproduce/zhu-2024.js'
 import { energyRatio, latencyRatio } from '#src/reproduce/zhu-2024/baseline-ratio.js'
 import { close } from '../support/close.js'
+import { describeVerdicts, nameOf } from '../support/published-rows.js'
 
 const { rows, summary } = reproduce([zhu2024])
 
@@ -33,25 +33,7 @@ const expectedVerdict = (name: string): Verdict => {
   return differs.includes(name) ? 'differs' : 'agrees'
 }
 
-const nameOf = ({ table, row, column }: Pick<PublishedRow, 'table' | 'row' | 'column'>): string =>
-  `${table} ${row} ${column}`
-
-describe('a printed figure', () => {
-  for (const row of rows)
-    test(`${nameOf(row)}, ${row.published} ${row.unit}: ${expectedVerdict(nameOf(row))}`, () => {
-      expect(row.verdict).toBe(expectedVerdict(nameOf(row)))
-      expect(row.reason).not.toBe('')
-    })
-
-  test('is named once', () => {
-    expect(new Set(rows.map(nameOf)).size).toBe(rows.length)
-  })
-
-  test('has an error exactly where it is checked', () => {
-    for (const { ours, error, tolerance, verdict } of rows)
-      expect([ours === null, error === null, tolerance === null]).toEqual(Array(3).fill(verdict === 'not checked'))
-  })
-})
+describeVerdicts('a printed figure', rows, expectedVerdict)
 
 describe('areas, powers, energies and throughputs of LT-B and LT-L', () => {
   const ours = zhu2024.rows.filter(

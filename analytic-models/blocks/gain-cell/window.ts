@@ -1,6 +1,6 @@
 /** The sliding window: a head attends to the tokens that it holds, and to no older ones. */
 import type { ChargingRule } from '../block.js'
-import type { Operation } from '../../workloads/operation.js'
+import { isAttention, type Operation } from '../../workloads/operation.js'
 
 /** An operation of which the window left something out. */
 interface Cut extends Operation {
@@ -11,8 +11,7 @@ const cutTo = (window: number, operation: Operation): Operation => {
   const { name, inner, columns } = operation
   const side = name === 'context' ? 'inner' : 'columns'
   const tokens = name === 'context' ? inner : columns
-  const attends = name === 'scores' || name === 'softmax' || name === 'context'
-  if (!attends || tokens <= window) return operation
+  if (!isAttention(operation) || tokens <= window) return operation
   const cut: Cut = { ...operation, [side]: window, tokensLeftOut: tokens - window }
   return cut
 }

@@ -153,3 +153,13 @@ export const ringSurroundings = (libraries: RingArrayLibraries) => {
   }
 }
 export type RingSurroundings = ReturnType<typeof ringSurroundings>
+
+/** The devices of every table, by its name. */
+export const ringDevicesByTable = (libraries: RingArrayLibraries) => {
+  const peripherals = libraries['vatsavai-2023']
+  return {
+    'crosslight-2021': ringDevices(libraries['crosslight-2021'], peripherals),
+    'sonic-2022': ringDevices(libraries['sonic-2022'], peripherals),
+    'tron-2023': ringDevices(libraries['tron-2023'], peripherals),
+  }
+}

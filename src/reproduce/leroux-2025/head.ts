@@ -8,7 +8,7 @@ import { total } from '#models/cost.js'
 import { anderson2023 } from '#models/libraries/anderson-2023.js'
 import { leroux2025 } from '#models/libraries/leroux-2025.js'
 import { seconds } from '#models/units.js'
-import { macsOf, type Operation } from '#models/workloads/operation.js'
+import { isAttention, macsOf, type Operation } from '#models/workloads/operation.js'
 import { operationsOf, type WorkloadShape } from '#models/workloads/transformer.js'
 import { shapeNamed } from '../configuration.js'
 
@@ -30,7 +30,7 @@ export const attentionOf = (shape: Partial<WorkloadShape>): readonly Operation[]
     heads: 1,
     layers: 1,
     ...shape,
-  }).filter(({ kind }) => kind === 'dynamic' || kind === 'softmax')
+  }).filter(isAttention)
 
 export const headOf = ({ accounting = 'published', design = {}, shape = {} }: Head = {}) => {
   const values = { ...defaultDesign(block, accounting), ...design }
