@@ -1,7 +1,8 @@
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'outputs/', 'coverage/'] },
+  // AssemblyScript looks like TypeScript and is not: `asc` checks it.
+  { ignores: ['dist/', 'node_modules/', 'outputs/', 'coverage/', 'src/kernels/assembly/'] },
   {
     files: ['src/**/*.ts', 'analytic-models/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],
