@@ -1,13 +1,14 @@
 /** The world as Node shows it. */
 import { createHash } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
-import { access, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { access, type FileHandle, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
+import { pipe } from 'fp-ts/lib/function.js'
 import { type Failure, machineFault, wrongInput } from './failure.js'
-import type { Appendable, Digest, Runtime } from './runtime.js'
+import type { Appendable, Digest, Readable, Runtime } from './runtime.js'
 
 /** A user's words for what the system says. Codes that are the user's to mend are wrong input. */
 const explanations: Readonly<Record<string, { readonly fault: Failure['fault']; readonly text: string }>> = {
@@ -37,22 +38,48 @@ const attempt = <A>(path: string, work: () => Promise<A>): TE.TaskEither<Failure
 
 const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`
 
-const read =
-  (path: string, limit: number): TE.TaskEither<Failure, Uint8Array> =>
-  async () => {
-    const opened = await attempt(path, () => open(path, constants.O_RDONLY | constants.O_NONBLOCK))()
-    if (E.isLeft(opened)) return opened
-    const file = opened.right
-    try {
+/** Not blocking: a pipe that nobody writes to is refused, not waited for. */
+const openPlain = (path: string): TE.TaskEither<Failure, { readonly file: FileHandle; readonly size: number }> =>
+  pipe(
+    attempt(path, () => open(path, constants.O_RDONLY | constants.O_NONBLOCK)),
+    TE.flatMap((file) => async () => {
       const info = await file.stat()
-      if (!info.isFile()) return E.left(wrongInput(`${path}: is not an ordinary file`))
-      if (info.size > limit)
-        return E.left(wrongInput(`${path}: is ${megabytes(info.size)} large, at most ${megabytes(limit)} are read`))
-      return await attempt(path, () => file.readFile())()
-    } finally {
+      if (info.isFile()) return E.right({ file, size: info.size })
       await file.close()
-    }
-  }
+      return E.left(wrongInput(`${path}: is not an ordinary file`))
+    }),
+  )
+
+const read = (path: string, limit: number): TE.TaskEither<Failure, Uint8Array> =>
+  pipe(
+    openPlain(path),
+    TE.flatMap(({ file, size }) => async () => {
+      try {
+        if (size > limit)
+          return E.left(wrongInput(`${path}: is ${megabytes(size)} large, at most ${megabytes(limit)} are read`))
+        return await attempt(path, () => file.readFile())()
+      } finally {
+        await file.close()
+      }
+    }),
+  )
+
+const openForReading = (path: string): TE.TaskEither<Failure, Readable> =>
+  pipe(
+    openPlain(path),
+    TE.map(({ file, size }) => ({
+      size,
+      read: (into, position) =>
+        attempt(path, async () => {
+          for (let done = 0; done < into.length; ) {
+            const { bytesRead } = await file.read(into, done, into.length - done, position + done)
+            if (bytesRead === 0) throw new Error(`ends after ${position + done} bytes, had ${size} when it was opened`)
+            done += bytesRead
+          }
+        }),
+      close: () => file.close(),
+    })),
+  )
 
 /** Node's own recursive `mkdir` never returns below a folder that refuses entries with ENOENT, such as /proc. */
 const makeFolder = async (path: string): Promise<void> => {
@@ -128,6 +155,7 @@ const terminal = process.stderr.isTTY
 
 export const nodeRuntime = (stop: AbortSignal): Runtime => ({
   read,
+  open: openForReading,
   list: (path) => readdir(path).catch(() => []),
   exists: (path) =>
     stat(path).then(

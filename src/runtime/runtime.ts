@@ -14,6 +14,14 @@ export interface Appendable {
   readonly close: () => Promise<void>
 }
 
+/** A file that is read anywhere, in any order. */
+export interface Readable {
+  readonly size: number
+  /** Fills `into` with what stands from `position` on. Refused if the file ends before. */
+  readonly read: (into: Uint8Array, position: number) => TaskEither<Failure, void>
+  readonly close: () => Promise<void>
+}
+
 export interface Digest {
   readonly bytes: number
   readonly sha256: string
@@ -22,6 +30,7 @@ export interface Digest {
 export interface Runtime {
   /** At most `limit` bytes of a file; a larger one is refused unread. */
   readonly read: (path: string, limit: number) => TaskEither<Failure, Uint8Array>
+  readonly open: (path: string) => TaskEither<Failure, Readable>
   readonly exists: (path: string) => Promise<boolean>
   /** Names in a folder; none if it cannot be read. */
   readonly list: (path: string) => Promise<readonly string[]>

@@ -1,8 +1,9 @@
 /** How a run is getting on, in one line: points done, points a second, time left, best so far. */
-import { metricNames, metrics } from '#models/metrics.js'
+import { resultMetrics } from '#models/metrics.js'
 import { dimensions } from '#models/units.js'
 import { formatted } from '#src/report/engineering.js'
 import type { Runtime } from '#src/runtime/runtime.js'
+import { durationText, statusInterval } from '#src/runtime/status.js'
 import type { Sweep } from '#src/sweep/sweep.js'
 
 export interface Standing {
@@ -12,19 +13,6 @@ export interface Standing {
   readonly elapsed: number
   readonly before: number
   readonly best?: { readonly name: string; readonly value: number; readonly unit: string }
-}
-
-const secondsPerMinute = 60
-const minutesPerHour = 60
-
-/** `48 s`, `3 min 20 s`, `2 h 5 min`. */
-export const durationText = (seconds: number): string => {
-  const whole = Math.round(seconds)
-  if (whole < secondsPerMinute) return `${whole} s`
-  const minutes = Math.floor(whole / secondsPerMinute)
-  return minutes < minutesPerHour
-    ? `${minutes} min ${whole % secondsPerMinute} s`
-    : `${Math.floor(minutes / minutesPerHour)} h ${minutes % minutesPerHour} min`
 }
 
 const grouped = (count: number): string => Math.round(count).toLocaleString('en-US')
@@ -38,16 +26,13 @@ export const standingLine = ({ done, total, elapsed, before, best }: Standing): 
   return `${grouped(done)} of ${grouped(total)} points (${percent} %), ${grouped(rate)} points/s${left}${sofar}`
 }
 
-const terminalInterval = 100
-const plainInterval = 10_000
-
-/** Tells the user how a run is getting on: ten times a second on a terminal, elsewhere a line each ten seconds. */
+/** Tells the user how a run is getting on. */
 export const progressOf = (runtime: Runtime, sweep: Sweep, before: number, total: number) => {
   const began = runtime.clock()
-  const interval = runtime.isTerminal ? terminalInterval : plainInterval
+  const interval = statusInterval(runtime)
   const name = [...sweep.objectives.minimise, ...sweep.objectives.maximise][0]
   const sign = sweep.objectives.minimise.length > 0 ? 1 : -1
-  const metric = metricNames.find((known) => known === name)
+  const metric = name === undefined ? undefined : resultMetrics[name]
   let shown = began
   const line = (done: number, best: number): string =>
     standingLine({
@@ -57,7 +42,7 @@ export const progressOf = (runtime: Runtime, sweep: Sweep, before: number, total
       elapsed: runtime.clock() - began,
       ...(metric === undefined
         ? {}
-        : { best: { name: metric, value: sign * best, unit: dimensions[metrics[metric].dimension] } }),
+        : { best: { name: name!, value: sign * best, unit: dimensions[metric.dimension] } }),
     })
   return {
     show: (done: number, best: number): void => {

@@ -1,7 +1,8 @@
 /** What a run says while it runs. */
 import { describe, expect, test } from 'vitest'
 import { nodeRuntime } from '#src/runtime/node.js'
-import { durationText, progressOf, standingLine } from '#src/study/progress.js'
+import { durationText } from '#src/runtime/status.js'
+import { progressOf, standingLine } from '#src/study/progress.js'
 import { realSweep } from '../../support/engine-rows.js'
 
 describe('a duration', () => {
