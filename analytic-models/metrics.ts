@@ -130,3 +130,41 @@ export const metrics = {
 
 export type MetricName = keyof typeof metrics
 export const metricNames = Object.keys(metrics) as readonly MetricName[]
+
+/**
+ * What a simulation finds of a network on the hardware of a point, where one is asked for: no function of the costs. Accuracy is of
+ * networks that classify, perplexity of language models; the other one is absent.
+ */
+export const simulatedMetrics = {
+  accuracy: {
+    dimension: 'ratio',
+    better: 'higher',
+    meaning: 'simulated: share of the inputs whose class is found (top 1)',
+  },
+  perplexity: {
+    dimension: 'ratio',
+    better: 'lower',
+    meaning: 'simulated: exp of the mean negative log-likelihood of the next token',
+  },
+  standardError: {
+    dimension: 'ratio',
+    better: 'lower',
+    meaning: 'simulated: standard error of accuracy or perplexity over the repeats',
+  },
+  logitError: {
+    dimension: 'ratio',
+    better: 'lower',
+    meaning: 'simulated: root mean square error of the logits, relative to those of the exact network',
+  },
+  flipRate: {
+    dimension: 'ratio',
+    better: 'lower',
+    meaning: 'simulated: share of predictions that differ from those of the exact network',
+  },
+} as const satisfies Readonly<Record<string, Omit<Metric, 'of'>>>
+
+export type SimulatedMetricName = keyof typeof simulatedMetrics
+export const simulatedMetricNames = Object.keys(simulatedMetrics) as readonly SimulatedMetricName[]
+
+/** Everything that a column of results may be a metric of. */
+export const resultMetrics: Readonly<Record<string, Omit<Metric, 'of'>>> = { ...metrics, ...simulatedMetrics }

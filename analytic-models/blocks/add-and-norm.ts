@@ -58,6 +58,12 @@ export const addAndNorm = block({
   powerParts: ['elementwise'],
   librariesOf,
 
+  // In logic the words are as wide as it takes.
+  disturbance:
+    () =>
+    ({ normGain, bits }: AddAndNormDesign) =>
+      normGain === 'ring' ? { layerNorm: { law: 'rounded-norm', bits } } : {},
+
   prepare: (libraries) => {
     const peripherals = libraries['vatsavai-2023']
     const assumed = libraries['ring-array-2026']

@@ -5,6 +5,7 @@
  * in which arguments change: parameters, then design, then operation. No class, no registration, no state between calls.
  */
 import type { Cost } from '../cost.js'
+import type { DisturbedKinds, NetworkShape } from '../disturbances/disturbance.js'
 import type { Libraries } from '../parameter.js'
 import type { ReferenceKey } from '../references.js'
 import type { Dimension, Hertz, Ratio, Second, Watt } from '../units.js'
@@ -137,6 +138,8 @@ export interface BlockDefinition<P extends Libraries, D extends DesignSpace> {
   readonly librariesOf?: (design: DesignOf<D>) => readonly (keyof P & string)[]
   /** Where the block's bookkeeping counts other operations than the workload has: the rule that says which. */
   readonly charged?: (design: DesignOf<D>) => ChargingRule
+  /** What it does to the numbers of a network that pass through it; nothing if the block does not say. */
+  readonly disturbance?: (parameters: P) => (design: DesignOf<D>, network: NetworkShape) => DisturbedKinds
   /** It is built for its workload: one array a head, as many cores as hold the weights. Then `operations` are what it will run. */
   readonly sized?: true
   readonly prepare: (parameters: P) => (design: DesignOf<D>, operations: readonly Operation[]) => Hardware

@@ -8,10 +8,12 @@
  * is charged no energy of its own; its time is charged, at one element a lane and cycle. Physical, every element of it is read and
  * written once, since a unit that leaves products to others has fewer MACs to hide it in. Weights from off-chip memory can be
  * charged by themselves, for a flat figure that does not hold them. No limits of shape: an optimistic machine.
+ * Results are summed in accumulators wide enough, and element-wise work is taken as exact where numbers are simulated.
  * Size and clock are those of a first-generation tensor processing unit, as are words of 8 bits.
  * [Anderson2023, section 4.3 and appendix D; Jouppi2017]
  */
 import type { Cost } from '../cost.js'
+import { onWords } from '../disturbances/rounded-product.js'
 import { anderson2023 } from '../libraries/anderson-2023.js'
 import { jouppi2017 } from '../libraries/jouppi-2017.js'
 import { operandNoise, quantisationNoise } from '../signal.js'
@@ -45,6 +47,13 @@ export const digitalArray = block({
   powerParts: ['arithmetic'],
   // The flat figure holds the unit's own memory, not the buffer to another one.
   ports: edgePorts,
+
+  disturbance:
+    () =>
+    ({ wordBits }) => {
+      const product = onWords(wordBits)
+      return { static: product, dynamic: product }
+    },
 
   prepare: (libraries) => {
     const { digitalEnergyPerMac, sramEnergy, dramEnergy } = libraries['anderson-2023']

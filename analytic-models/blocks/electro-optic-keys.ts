@@ -1,4 +1,5 @@
 /** Design keys of an electro-optic softmax, rules of bookkeeping among them, and what follows from its scheme. */
+import { rowCalibrations } from '../disturbances/electro-optic-softmax.js'
 import { bitCount, choice, count, type DesignOf, physically, quantity } from './block.js'
 import { circuitRules } from './lightening-keys.js'
 
@@ -46,6 +47,20 @@ export const electroOpticDesign = {
   dacRule,
   adcRule,
   idleGating,
+
+  calibration: choice(
+    'row',
+    rowCalibrations,
+    'simulation only: bias and gain follow the length of each row, or fit the longest',
+  ),
+  additiveNoise: quantity(
+    0,
+    'ratio',
+    'simulation only: standard deviation over full scale, beside that of the receiver',
+    0,
+    1,
+  ),
+  gainNoise: quantity(0, 'ratio', 'simulation only: standard deviation of the gain of an element', 0, 1),
 } as const
 export type ElectroOpticDesign = DesignOf<typeof electroOpticDesign>
 

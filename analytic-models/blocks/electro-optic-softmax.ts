@@ -22,6 +22,7 @@ import { decibels, hertz, inUnit, ratioOf, seconds, si, watts } from '../units.j
 import type { Operation } from '../workloads/operation.js'
 import { block, type Hardware } from './block.js'
 import { electroOpticDevices, electroOpticLibraries } from './electro-optic-devices.js'
+import { electroOpticDisturbance } from './electro-optic-disturbance.js'
 import { electroOpticDesign, type ElectroOpticDesign, passesOf, swingOf } from './electro-optic-keys.js'
 import { electroOpticNoise } from './electro-optic-signal.js'
 import { edgePorts } from './port.js'
@@ -39,6 +40,7 @@ export const electroOpticSoftmax = block({
   areaParts: ['modulator', 'laser', 'amplifier', 'dac', 'adc'],
   powerParts: parts,
   ports: edgePorts,
+  disturbance: electroOpticDisturbance,
 
   prepare: (libraries) => {
     const devices = electroOpticDevices(libraries)

@@ -26,6 +26,7 @@ import type { Operation } from '../workloads/operation.js'
 import { block, type Hardware } from './block.js'
 import { areaOfHead } from './gain-cell/area.js'
 import { type GainCellDesign, gainCellDesign } from './gain-cell/design.js'
+import { gainCellDisturbance } from './gain-cell/disturbance.js'
 import { refreshEnergy, tokenEnergies } from './gain-cell/energy.js'
 import { gainCellFigures, timeConstantOf } from './gain-cell/figures.js'
 import { headsOf } from './gain-cell/heads.js'
@@ -56,6 +57,8 @@ export const gainCellAttention = block({
   sized: true,
 
   charged: ({ window }) => slidingWindow(window),
+
+  disturbance: gainCellDisturbance,
 
   prepare: (libraries) => {
     const figures = gainCellFigures(libraries)

@@ -7,6 +7,7 @@
  * times as much (compare `optical-matrix-vector`). [Hamerly2019, abstract; photon energy: Anderson2023, appendix D]
  */
 import type { Cost } from '../cost.js'
+import { withDetectionNoise } from '../disturbances/rounded-product.js'
 import { anderson2023 } from '../libraries/anderson-2023.js'
 import { hamerly2019 } from '../libraries/hamerly-2019.js'
 import { hertz, ratio, seconds, si, watts } from '../units.js'
@@ -27,6 +28,13 @@ export const homodyneProduct = block({
   energyParts: ['light'],
   areaParts: [],
   powerParts: ['light'],
+
+  disturbance: (libraries) => {
+    const { quantumLimit } = libraries['hamerly-2019']
+    const { photonEnergy } = libraries['anderson-2023']
+    const product = withDetectionNoise(Math.sqrt(si(photonEnergy) / si(quantumLimit)))
+    return () => ({ static: product, dynamic: product })
+  },
 
   prepare: (libraries) => {
     const library = libraries['hamerly-2019']

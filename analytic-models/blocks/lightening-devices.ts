@@ -121,6 +121,11 @@ export const lighteningDevices = (libraries: LighteningLibraries) => {
       phase: si(zhu.phaseNoise) / 2,
       output: ratio(si(zhu.outputNoise) / 2),
     },
+    /** Of linear layers in the released software, radians. */
+    unscaledPhaseNoise: si(zhu.unscaledPhaseNoise),
+    edgeBits: si(zhu.edgeBits),
+    /** Full scale of the ADC, and noise before it, over the root mean square of a partial sum. */
+    conversion: { crest: si(assumed.converterCrest), receiverNoise: si(assumed.partialSumNoise) },
     couplingLoss: si(gu.couplingLoss),
     waveguide: { propagationLoss: si(libraries['sunny-2021'].propagationLoss) } satisfies Waveguide,
     amplifier: { power: si(zhu.amplifierPower), area: si(zhu.amplifierArea) } satisfies TransimpedanceAmplifier,

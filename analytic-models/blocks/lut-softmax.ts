@@ -37,6 +37,13 @@ export const lutSoftmaxUnit = block({
   areaParts: ['softmax'],
   powerParts: ['softmax'],
 
+  disturbance: (libraries) => {
+    const range = si(libraries['ring-array-2026'].scoreRange)
+    return ({ bits, softmaxBits }: DesignOf<typeof lutSoftmaxDesign>) => ({
+      softmax: { law: 'table-softmax', bits: softmaxBits || bits, range },
+    })
+  },
+
   prepare: (libraries) => {
     const assumed = libraries['ring-array-2026']
     const unit: LutSoftmax = {

@@ -21,6 +21,7 @@ import { hertz, seconds, type SquareMetre, squareMetres, watts } from '../units.
 import type { Operation } from '../workloads/operation.js'
 import { block, count, type DesignOf, type Hardware } from './block.js'
 import { type LighteningDevices, lighteningDevices, lighteningLibraries } from './lightening-devices.js'
+import { budgetedDisturbance } from './lightening-disturbance.js'
 import { budgetedNoise } from './lightening-signal.js'
 import { adcBits, bits, circuitRules, clock, fibreCoupling, wavelengthBudget } from './lightening-keys.js'
 import { memoryEnergy, memoryMacros, stationaryOperands } from './weight-stationary.js'
@@ -94,6 +95,14 @@ export const microringBank = block({
   energyParts,
   areaParts,
   powerParts,
+
+  disturbance: (libraries) => {
+    const devices = lighteningDevices(libraries)
+    return ({ bits, adcBits }) => {
+      const product = budgetedDisturbance(devices, bits, adcBits)
+      return { static: product, dynamic: product }
+    }
+  },
 
   prepare: (libraries) => {
     const devices = lighteningDevices(libraries)

@@ -23,6 +23,7 @@ import { hertz, seconds, type SquareMetre, squareMetres, watts } from '../units.
 import type { Operation } from '../workloads/operation.js'
 import { block, type ChargingRule, choice, count, type DesignOf, flag, type Hardware, physically } from './block.js'
 import { type LighteningDevices, lighteningDevices, lighteningLibraries } from './lightening-devices.js'
+import { budgetedDisturbance } from './lightening-disturbance.js'
 import { budgetedNoise } from './lightening-signal.js'
 import { adcBits, bits, circuitRules, clock, fibreCoupling } from './lightening-keys.js'
 import { memoryEnergy, memoryMacros, stationaryOperands } from './weight-stationary.js'
@@ -129,6 +130,15 @@ export const mziMesh = block({
   powerParts,
 
   charged: ({ attention }) => attentionRules[attention],
+
+  // Attention is disturbed where the mesh runs it.
+  disturbance: (libraries) => {
+    const devices = lighteningDevices(libraries)
+    return ({ bits, adcBits, attention }) => {
+      const product = budgetedDisturbance(devices, bits, adcBits)
+      return attention === 'reprogrammed' ? { static: product, dynamic: product } : { static: product }
+    }
+  },
 
   prepare: (libraries) => {
     const devices = lighteningDevices(libraries)

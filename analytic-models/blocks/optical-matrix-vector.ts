@@ -27,6 +27,7 @@ import type { Operation } from '../workloads/operation.js'
 import { block, type Hardware } from './block.js'
 import { opticalDesign } from './optical-matrix-vector/design.js'
 import { type OpticalDevices, opticalDevices, opticalLibraries } from './optical-matrix-vector/devices.js'
+import { opticalDisturbance } from './optical-matrix-vector/disturbance.js'
 import { energiesOf } from './optical-matrix-vector/energies.js'
 import { noiseOf, photonsPerMac } from './optical-matrix-vector/light.js'
 import { signsOf } from './optical-matrix-vector/operands.js'
@@ -60,6 +61,14 @@ export const opticalMatrixVector = block({
   areaParts,
   powerParts,
   sized: true,
+
+  disturbance: (libraries) => {
+    const disturb = opticalDisturbance(opticalDevices(libraries))
+    return (design, { width }) => ({
+      static: disturb(design, width, 'linear'),
+      dynamic: disturb(design, width, 'attention'),
+    })
+  },
 
   prepare: (libraries) => {
     const devices = opticalDevices(libraries)

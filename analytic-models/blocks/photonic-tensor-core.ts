@@ -29,6 +29,7 @@ import { block, type Hardware } from './block.js'
 import { type LighteningDevices, lighteningDevices, lighteningLibraries } from './lightening-devices.js'
 import { tensorCoreNoise } from './lightening-signal.js'
 import { adcBitsOf, type TensorCoreDesign, tensorCoreDesign, weightBitsOf } from './tensor-core/design.js'
+import { tensorCoreDisturbance } from './tensor-core/disturbance.js'
 import { coreArea, type PartCounts, partCounts } from './tensor-core/layout.js'
 import { arrayLight, type Light, lightWarnings } from './tensor-core/light.js'
 import { emptyUses, usesOf } from './tensor-core/mapping.js'
@@ -118,6 +119,8 @@ export const photonicTensorCore = block({
   energyParts,
   areaParts,
   powerParts,
+
+  disturbance: (libraries) => tensorCoreDisturbance(lighteningDevices(libraries)),
 
   prepare: (libraries) => {
     const devices = lighteningDevices(libraries)

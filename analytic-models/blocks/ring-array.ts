@@ -34,6 +34,7 @@ import {
   ringSurroundings,
   type RingSurroundings,
 } from './ring-array/devices.js'
+import { ringArrayDisturbance } from './ring-array/disturbance.js'
 import { ringPitch, sourcePower } from './ring-array/light.js'
 import { headShape } from './ring-array/head.js'
 import { emptyUse, mappingOf, useOf } from './ring-array/mapping.js'
@@ -132,6 +133,7 @@ export const ringArray = block({
   powerParts,
   librariesOf: ({ devices }) => [devices, 'vatsavai-2023', 'sunny-ted', 'ring-array-2026'],
   sized: true,
+  disturbance: ringArrayDisturbance,
 
   prepare: (libraries) => {
     const tables = ringDevicesByTable(libraries)

@@ -10,7 +10,8 @@
  * a group. Fused attention (FlashAttention) keeps scores and attention weights on the chip: they move no bytes. Operations
  * follow one another; overlapping the exponentials of one tile with the products of the next, as the best kernels do, is left out, and
  * so are launches, dependent latencies and caches: real processors are slower. Power is charged to what a time is bound by. It is
- * the board's largest, or what was measured; small work draws less. Below 16 bits the matrix rate is not raised. [Shah2024]
+ * the board's largest, or what was measured; small work draws less. Below 16 bits the matrix rate is not raised. Floats of 16 bits
+ * summed in 32 are taken as exact where numbers are simulated: the yardstick of what analog errors change. [Shah2024]
  */
 import type { Cost } from '../cost.js'
 import { exponentialTime } from '../digital/special-function-unit.js'

@@ -61,6 +61,13 @@ export const anderson2023 = {
   },
   photonsWidth: { value: 192, unit: '1', ...appendixD, note: 'model width of photonsPerMac' },
 
+  modulatorFloor: {
+    value: 2,
+    unit: '%',
+    source: { in: 'Anderson2023', at: 'appendix B.2' },
+    evidence: 'published',
+    note: 'light of a dark pixel over that of a bright one',
+  },
   linearError: {
     value: 2.1,
     unit: '%',

@@ -39,6 +39,21 @@ export const electroOptic2026 = {
   driverNoiseFigure: { value: 6, unit: 'dB', ...ours, spread: [3, 10], note: 'of the radio-frequency amplifier' },
   driverGain: { value: 20, unit: 'dB', ...ours, spread: [10, 30], note: 'from the converter to the electrodes' },
 
+  scoreRange: {
+    value: 4,
+    unit: '1',
+    ...ours,
+    spread: [3, 8],
+    note: 'scores of Optmax to either side that drive its edge from end to end',
+  },
+  sigmoidSteepness: {
+    value: 0.4312,
+    unit: '1',
+    ...ours,
+    spread: [0.4312, 0.5],
+    note: 'radians a unit of the score, Optmoid: the least squares fit to a sigmoid; 0.5 has its slope',
+  },
+
   responsivity: { value: 0.8, unit: '1', ...ours, spread: [0.6, 1], note: 'A/W' },
   amplifierNoise: { value: 20, unit: 'pA', ...ours, spread: [10, 40], note: 'input current per root hertz' },
   intensityNoise: {

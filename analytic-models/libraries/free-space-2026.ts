@@ -26,6 +26,14 @@ export const freeSpace2026 = {
     note: 'electrons of the detector by photons',
   },
 
+  receiverNoise: {
+    value: 0,
+    unit: '1',
+    ...ours,
+    spread: [0, 600],
+    note: 'electrons a sample, standard deviation; 600 is 10 pA/Hz^0.5 over 10 GHz for 0.1 ns',
+  },
+
   meanWeight: { value: 0.5, unit: '1', ...ours, note: 'mean magnitude of an operand by its largest: uniform operands' },
   rootMeanSquareWeight: { value: 0.57735, unit: '1', ...ours, note: 'of the same: root of a third' },
 

@@ -45,4 +45,17 @@ export const lightfront2026 = {
     spread: [60, 200],
     note: 'per millimetre of repeated on-chip wire',
   },
+  converterCrest: {
+    value: 4,
+    unit: '1',
+    ...ours,
+    spread: [3, 6],
+    note: 'full scale of an ADC over the root mean square of the strongest sums it converts: clips at most 6e-5 of a normal signal',
+  },
+  partialSumNoise: {
+    value: 0,
+    unit: '1',
+    ...ours,
+    note: 'standard deviation over the root mean square of a partial sum: no work states its receiver in these units',
+  },
 } as const satisfies Library

@@ -28,6 +28,27 @@ export const ringArray2026 = {
     spread: [0.01, 0.3],
     note: 'of the crosstalk, where its deterministic part is inverted',
   },
+  ringFloor: {
+    value: 0.01,
+    unit: '1',
+    ...ours,
+    spread: [0.001, 0.1],
+    note: 'transmission of a ring on resonance; 0 where it is critically coupled',
+  },
+  ringCeiling: {
+    value: 0.9,
+    unit: '1',
+    ...ours,
+    spread: [0.8, 0.95],
+    note: 'greatest transmission that a weight is given: three half widths from resonance',
+  },
+  converterCrest: {
+    value: 4,
+    unit: '1',
+    ...ours,
+    spread: [3, 6],
+    note: 'full scale of an ADC over the root mean square of the strongest partial sums',
+  },
   responsivity: { value: 0.8, unit: '1', ...ours, spread: [0.7, 1.1], note: 'ampere per watt' },
   amplifierNoise: { value: 20, unit: 'pA', ...ours, spread: [10, 30], note: 'per root hertz, at the input' },
   sourceNoise: {

@@ -189,4 +189,18 @@ export const zhu2024 = {
     note: 'two standard deviations; the released code applies it whole, not halved, in linear layers',
   },
   outputNoise: { value: 0.05, unit: '1', ...noise, note: 'two standard deviations, of each result, relative' },
+  unscaledPhaseNoise: {
+    value: 2,
+    unit: 'deg',
+    source: { in: 'Zhu2024', at: 'software_model/ops/quantize.py' },
+    evidence: 'assumed',
+    note: 'one standard deviation: default of the function that linear layers call without naming theirs',
+  },
+  edgeBits: {
+    value: 8,
+    unit: 'bit',
+    source: { in: 'Zhu2024', at: 'software_model/models/quant_vit.py' },
+    evidence: 'assumed',
+    note: 'patch embedding and classifier, whatever the bits between them',
+  },
 } as const satisfies Library

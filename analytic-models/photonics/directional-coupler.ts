@@ -16,7 +16,8 @@ export interface DirectionalCoupler {
   readonly footprint: Footprint
 }
 
-const centre = 1.55e-6
+/** Where light divides equally, in metres. */
+export const designWavelength = 1.55e-6
 const couplingLength = { a: -5.44, b: 3.53, c: 0.185, d: 0.15 } as const
 /** Half width of the band, about 1550 nm, in which the coupling law is used. */
 const couplingBand = 50e-9 as Metre
@@ -33,13 +34,13 @@ export const channelGrid = (channels: number, spacing: Metre): readonly number[]
   const half = Math.floor(channels / 2)
   const steps = Array.from({ length: channels }, (_, i) => i - half)
   const evenGridSkipsTheCentre = channels % 2 === 0
-  return steps.map((step) => centre + spacing * (evenGridSkipsTheCentre && step >= 0 ? step + 1 : step))
+  return steps.map((step) => designWavelength + spacing * (evenGridSkipsTheCentre && step >= 0 ? step + 1 : step))
 }
 
 /** e = 2 k^2 - 1 at a wavelength in metres. */
 export const splitError = (wavelength: number, gap: Metre): number => {
   const coupled = Math.sin(
-    (Math.PI / 4) * (relativeCouplingLength(0, gap) / relativeCouplingLength(wavelength - centre, gap)),
+    (Math.PI / 4) * (relativeCouplingLength(0, gap) / relativeCouplingLength(wavelength - designWavelength, gap)),
   )
   return 2 * coupled ** 2 - 1
 }

@@ -31,7 +31,7 @@ export const risingEdge = (range: number, score: number): number =>
 export const fallingEdge = (mean: number): number => Math.cos((Math.PI / 2) * mean) ** 2
 
 /** Makes a row of equal middling scores sum to about 1: S cos^2(pi S / 2) is at most 0.262, about a quarter. */
-const optmaxGain = 4
+export const optmaxGain = 4
 
 export const optmax = (range: number, scores: readonly number[]): readonly number[] => {
   const numerators = scores.map((score) => risingEdge(range, score))

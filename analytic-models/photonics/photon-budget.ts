@@ -5,7 +5,7 @@
  *   y ~ Poisson(F)                     (noise / signal)^2 = 1 / F for F photons detected
  *
  * T is the excess loss from laser to detector; what the weights absorb carries the result and is no loss. Light is split without
- * noise of its own, and the receiver adds none. A signed result is the difference of passes that all are noisy: beside its own
+ * noise of its own. A signed result is the difference of passes that all are noisy: beside its own
  * root-mean-square value
  *
  *   (noise / signal)^2 = K (mean / rms)^4 / F
@@ -25,6 +25,14 @@ export interface OpticalChain {
 /** Electrical energy of a detected photon. */
 export const electricalEnergy = (photon: Joule, chain: OpticalChain): Joule =>
   joules((photon * ratioOf(chain.loss)) / (chain.wallPlugEfficiency * chain.quantumEfficiency))
+
+/** Photons detected by photons sent, where no weight absorbs. */
+export const detectedShare = ({ loss, quantumEfficiency }: OpticalChain): Ratio =>
+  ratio(quantumEfficiency / ratioOf(loss))
+
+/** Electrical energy of a photon sent. */
+export const sentEnergy = (photon: Joule, { wallPlugEfficiency }: OpticalChain): Joule =>
+  joules(photon / wallPlugEfficiency)
 
 /** Noise over signal, as powers, of a count of photons. */
 export const shotNoise = (detected: number): Ratio => ratio(1 / detected)

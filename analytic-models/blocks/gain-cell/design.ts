@@ -6,7 +6,7 @@ export const gainCellDesign = {
   subarray: count(64, 'rows and columns of an array', 1, 1024),
   inputBits: bitCount(4, 'bits of a query: steps of its pulse', 1, 8),
   storageBits: bitCount(3, 'bits of a stored key or value', 1, 8),
-  outputBits: bitCount(5, 'bits of an output with its sign, of every sub-tile', 1, 8),
+  outputBits: bitCount(5, 'bits of an output with its sign, of every sub-tile', 2, 8),
   clock: quantity(1e9, 'frequency', 'steps of pulses, counters and adders', 1e8, 1e10),
   adders: choice('chain', ['chain', 'tree'], 'outputs of sub-tiles are added one a cycle, or in pairs'),
   cell: physically(
@@ -49,6 +49,17 @@ export const gainCellDesign = {
   ),
   refresh: physically(true, flag(false, 'values are written again, from a digital copy, before they have drooped')),
   droop: quantity(0.5, 'ratio', 'droop at which a value is refreshed, in steps of a full-scale value', 0.01, 0.5),
+  response: choice('cubic', ['cubic', 'linear'], 'current of a cell: the polynomial of its simulation, or its slope'),
+  outputCodes: choice(
+    'counter',
+    ['counter', 'released'],
+    'codes of an output: a sign and what its counter counts, or one more either way, as in the released code',
+  ),
+  tileRounding: choice(
+    'each',
+    ['each', 'mean'],
+    'outputs saturate and are rounded in every sub-tile, or only in their mean, as in the released code of large models',
+  ),
   levelMismatch: flag(false, 'noise counts how far the cell is from linear, to which networks are trained'),
 } as const
 export type GainCellDesign = DesignOf<typeof gainCellDesign>

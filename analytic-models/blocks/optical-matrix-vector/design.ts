@@ -1,4 +1,5 @@
 /** What an architect chooses of an optical matrix-vector multiplier, and the rules by which it is accounted for. */
+import { rangeSchemes } from '../../disturbances/shot-noise-product.js'
 import { bitCount, choice, count, type DesignOf, flag, physically, quantity } from '../block.js'
 
 const mostWeights = 2 ** 30
@@ -50,6 +51,11 @@ export const opticalDesign = {
     ['model-width', 'per-dot-product'],
     'photons for a MAC: by the width of the model for every operation, or by the length of each dot product',
   ),
+  photonReference: choice(
+    'detected',
+    ['detected', 'sent'],
+    'photons of the budget: those that arrive, which losses make dearer, or those sent, which losses make fewer',
+  ),
   attentionLoading: physically(
     'serial',
     choice(
@@ -71,7 +77,19 @@ export const opticalDesign = {
     choice('free', ['free', 'bandwidth'], 'time to reload weights: none, or that of the DRAM'),
   ),
 
+  rangeScheme: choice(
+    'moving-average',
+    rangeSchemes,
+    'simulation only: converters range to averaged extremes, to percentiles, or to the very tensor',
+  ),
+  requantised: physically(
+    true,
+    flag(false, 'simulation only: noisy results are rounded to the bits of the ADC, not only clamped'),
+  ),
+  pixelFloor: flag(false, 'simulation only: dark pixels let light through, so that small weights are lost'),
+  detectionNoise: flag(true, 'light comes in photons, and the receiver adds its noise'),
   systematicError: physically(true, flag(false, 'the measured error of the optics is part of the noise')),
+  frozenError: flag(false, 'simulation only: that error is one of each detector, not new in every result'),
   signalReference: choice(
     'light',
     ['light', 'result'],

@@ -32,6 +32,10 @@ export interface OpticalDevices {
   /** Sent for a dot product, whatever its length. */
   readonly photonsPerDotProduct: number
   readonly chain: OpticalChain
+  /** Of the modulator: dark over bright. */
+  readonly floor: Ratio
+  /** Electrons a sample. */
+  readonly receiverNoise: number
   readonly meanWeight: Ratio
   /** Mean over root mean square of an operand's magnitude. */
   readonly crest: Ratio
@@ -64,6 +68,8 @@ export const opticalDevices = (libraries: typeof opticalLibraries): OpticalDevic
       loss: si(ours.opticalLoss),
       quantumEfficiency: si(ours.quantumEfficiency),
     },
+    floor: si(work.modulatorFloor),
+    receiverNoise: si(ours.receiverNoise),
     meanWeight,
     crest: ratio(meanWeight / si(ours.rootMeanSquareWeight)),
     errors: { linear: si(work.linearError), attention: si(work.attentionError) },

@@ -1,6 +1,8 @@
 /** What an architect chooses of arrays of microring banks, and the rules by which they are accounted for. */
 import { adcRules } from '../../converters/sar-adc.js'
 import { dacRules } from '../../converters/dac.js'
+import { partialSumRules } from '../../disturbances/photonic-dot-product.js'
+import { imprintMaps, imprintSteps, receiverRanges } from '../../disturbances/ring-array-product.js'
 import { bitCount, choice, count, type DesignOf, flag, physically, quantity } from '../block.js'
 
 export const devicePresets = ['crosslight-2021', 'sonic-2022', 'tron-2023'] as const
@@ -43,6 +45,34 @@ export const ringArrayDesign = {
   dacRule: choice('quotient', dacRules, 'DAC power against bits'),
   adcRule: choice('linear', adcRules, 'ADC power against bits'),
   idleGating: physically(1, quantity(0, 'ratio', 'share of standing power that burns while the block waits', 0, 1)),
+
+  imprintMap: choice(
+    'affine',
+    imprintMaps,
+    'simulation only: weights on the range of a ring, or clamped where it ends',
+  ),
+  imprintSteps: choice(
+    'transmission',
+    imprintSteps,
+    'simulation only: the DAC of a ring is linear in its transmission, or its detuning',
+  ),
+  thermalResidue: quantity(
+    0,
+    'length',
+    'simulation only: standard deviation of a resonance about where it is tuned',
+    0,
+    1e-9,
+  ),
+  receiverRange: choice(
+    'signal',
+    receiverRanges,
+    'simulation only: receiver noise over the full scale of the ADC, or over the most light that can come',
+  ),
+  partialSums: choice(
+    'each',
+    partialSumRules,
+    'simulation only: the ADC rounds each partial sum, or results have one Gaussian of its variance',
+  ),
 } as const
 export type RingArrayDesign = DesignOf<typeof ringArrayDesign>
 

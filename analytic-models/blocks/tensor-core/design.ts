@@ -1,4 +1,5 @@
 /** What an architect chooses of a photonic tensor core, and the rules by which it is accounted for. */
+import { partialSumRules } from '../../disturbances/photonic-dot-product.js'
 import { bitCount, choice, count, type DesignOf, flag, physically, quantity } from '../block.js'
 import { adcBits, bits, circuitRules, clock, fibreCoupling, wavelengthBudget } from '../lightening-keys.js'
 
@@ -63,6 +64,20 @@ export const tensorCoreDesign = {
     choice('unshared', ['unshared', 'shared'], 'routers in the area table: not reduced by broadcast, or as in power'),
   ),
   operandWires: physically(true, flag(false, 'without broadcast, M2 reaches the tiles over electrical wire')),
+
+  disturbanceForm: physically(
+    'corrected',
+    choice(
+      'published',
+      ['published', 'corrected'],
+      'simulation only: noise as the released software model applies it, or as designed, with the ADC',
+    ),
+  ),
+  partialSums: choice(
+    'each',
+    partialSumRules,
+    'simulation only: the ADC rounds each partial sum, or results have one Gaussian of its variance',
+  ),
 } as const
 export type TensorCoreDesign = DesignOf<typeof tensorCoreDesign>
 

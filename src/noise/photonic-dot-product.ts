@@ -1,0 +1,56 @@
+/**
+ * The law of photonic dot products (`disturbances/photonic-dot-product.ts`).
+ *
+ *   c = z (1 + N(0, sigma_o)),   z the product of two beams (`photonic/light-product.ts`), with its bias in the published form
+ *
+ * Operands of 8 bits or fewer that light carries as they are make whole numbers of the product.
+ */
+import type { PhotonicDotProduct } from '#models/disturbances/photonic-dot-product.js'
+import type { Draws } from '#src/kernels/kernels.js'
+import { countOf, within } from '#src/kernels/workspace.js'
+import type { Site } from '#src/network/arithmetic.js'
+import { drawsOf, type Role } from './draws.js'
+import { areIntegers, multiplyIntegers } from './integer-product.js'
+import type { ProductLaw, Surroundings } from './law.js'
+import { computedInto, contiguous, greatestOf, isDynamic } from './operands.js'
+import { isFaithful, multiplyLight, type Optics } from './photonic/light-product.js'
+import { readingNoise, readingOf } from './photonic/partial-sums.js'
+import { operandSteps } from './steps.js'
+
+export const photonicDotProduct = (disturbance: PhotonicDotProduct, { workspace }: Surroundings): ProductLaw => {
+  const { kernels } = workspace
+  const { outputNoise, noisyBias, idealEmbedding, conversion } = disturbance
+  /** Of the embedding, and of light that is not there and has no full scale. */
+  const idealOptics: Optics = { ...disturbance, phaseNoise: 0, splitErrors: [], productFactors: [] }
+  const each = conversion?.partialSums === 'each'
+
+  const bitsOf = ({ operation }: Site) =>
+    operation === 'embed' || operation === 'head' ? disturbance.edgeBits : disturbance.bits
+
+  return (pass) => (matrix, b, c, site, bias) => {
+    within(workspace, () => {
+      const a = contiguous(workspace, matrix)
+      const { operands, weights } = bitsOf(site)
+      const greatestLeft = kernels.greatestMagnitude(a.at, countOf(a))
+      const greatestRight = greatestOf(b)
+      const left = operandSteps(greatestLeft, operands)
+      const right = operandSteps(greatestRight, isDynamic(site) ? operands : weights)
+      const ideal = (idealEmbedding && site.operation === 'embed') || greatestLeft === 0 || greatestRight === 0
+      const optics = ideal ? idealOptics : disturbance
+      const draws = (role: Role): Draws => drawsOf(pass, site, role)
+      const reading = conversion && readingOf(workspace, conversion, a, b)
+
+      computedInto(workspace, c, (z) => {
+        if (!each && isFaithful(optics) && areIntegers(left, right, b.inner))
+          multiplyIntegers(workspace, a, b, z, left, right)
+        else multiplyLight(workspace, optics, { a, b, z, left, right, reading: each ? reading : undefined, draws })
+
+        if (reading !== undefined && !each)
+          kernels.addNormal(z.at, countOf(z), readingNoise(reading), draws('partial sums'), 0)
+        if (noisyBias && bias !== undefined) kernels.addRow(z.at, z.rows, z.columns, bias)
+        if (outputNoise > 0) kernels.scaleByNormal(z.at, countOf(z), outputNoise, draws('result'), 0)
+        if (!noisyBias && bias !== undefined) kernels.addRow(z.at, z.rows, z.columns, bias)
+      })
+    })
+  }
+}
