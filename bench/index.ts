@@ -4,26 +4,41 @@
  *   npm run bench                    everything, about two minutes
  *   npm run bench -- --smoke         a hundredth of the points: does it still run?
  *   npm run bench -- tron            evaluations a second of one system, and nothing else
+ *   npm run bench -- simulation      kernels and forward passes, and nothing else
  */
 import { systems } from '#models/systems/index.js'
 import { formatted } from '#src/report/engineering.js'
 import { textTable } from '#src/report/table.js'
 import { calibrate } from './calibration.js'
 import { benchEvaluate, evaluationRate } from './evaluate.js'
+import { benchForwardPass } from './forward-pass.js'
+import { benchKernels } from './kernels.js'
 import { benchPareto } from './pareto.js'
 import type { Row } from './row.js'
 import { benchSweep } from './sweep.js'
 
 /** Rates are set against the yardstick: multiply-adds that one thing costs. */
 const ratio = ({ value, unit }: Row, yardstick: Row): string =>
-  unit.endsWith('/s') ? (yardstick.value / value).toFixed(0) : ''
+  unit.endsWith('/s') && unit !== 'GFLOP/s' ? (yardstick.value / value).toFixed(0) : ''
 
 const shownValue = ({ value, unit }: Row): string =>
   value >= 1000 ? Math.round(value).toLocaleString('en-US') : `${formatted(value, '', 3)} ${unit}`
 
-const benchAll = async (share: number): Promise<void> => {
+const benchSimulation = async (share: number): Promise<readonly Row[]> => [
+  ...benchKernels(share),
+  ...(await benchForwardPass(share)),
+]
+
+const benchAll = async (share: number): Promise<readonly Row[]> => [
+  ...benchEvaluate(),
+  ...(await benchSweep(share)),
+  ...benchPareto(),
+  ...(await benchSimulation(share)),
+]
+
+const show = async (bench: (share: number) => Promise<readonly Row[]>): Promise<void> => {
   const yardstick = calibrate()
-  const rows: readonly Row[] = [...benchEvaluate(), ...(await benchSweep(share)), ...benchPareto()]
+  const rows = await bench(process.argv.includes('--smoke') ? 0.01 : 1)
   process.stdout.write(
     textTable(
       ['what', 'measured', 'unit', 'calibration steps each'],
@@ -33,5 +48,5 @@ const benchAll = async (share: number): Promise<void> => {
 }
 
 const named = systems.find(({ name }) => name === process.argv[2])
-if (named === undefined) await benchAll(process.argv.includes('--smoke') ? 0.01 : 1)
-else process.stdout.write(String(evaluationRate(named)))
+if (named !== undefined) process.stdout.write(String(evaluationRate(named)))
+else await show(process.argv.includes('simulation') ? benchSimulation : benchAll)

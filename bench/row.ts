@@ -5,6 +5,8 @@ export interface Row {
   readonly unit: string
 }
 
+export const giga = 1e9
+
 /** Seconds of wall time. */
 export const seconds = (work: () => void): number => {
   const start = performance.now()

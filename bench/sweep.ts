@@ -3,8 +3,8 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compileEngine } from '#src/engine/engine.js'
-import { startPool } from '#src/engine/pool.js'
-import { batches, inOrder } from '#src/engine/schedule.js'
+import { batches, startEngines } from '#src/engine/batches.js'
+import { inOrder } from '#src/threads/in-order.js'
 import { gatherer } from '#src/engine/gathered.js'
 import { nodeRuntime } from '#src/runtime/node.js'
 import { decode } from '#src/sweep/decode.js'
@@ -69,7 +69,7 @@ const measure = async (sweep: Sweep, folder: string): Promise<Measured> => {
   const runtime = nodeRuntime(new AbortController().signal)
   const engine = compileEngine(sweep, defaultVocabulary)
   const total = engine.points.gridCount
-  const pool = startPool(sweep, threads)
+  const pool = startEngines({ sweep }, threads)
   // Both threads compile, and have run hot, before the clock starts.
   const warmUp = inOrder(pool, batches(0, Math.min(total, 60_000), sweep.keep === 'all'), runtime.stop)
   while ((await warmUp.next()).done !== true);
@@ -77,7 +77,7 @@ const measure = async (sweep: Sweep, folder: string): Promise<Measured> => {
   const opened = await runtime.append(path, 0)()
   if (opened._tag === 'Left') throw new Error(opened.left.lines.join('\n'))
   const file = opened.right
-  const gathered = gatherer(sweep)
+  const gathered = gatherer(sweep, engine.points.metrics.length)
   let peak = 0
   const began = performance.now()
   for await (const result of inOrder(pool, batches(0, total, sweep.keep === 'all'), runtime.stop)) {

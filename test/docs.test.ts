@@ -504,6 +504,32 @@ describe('figures that are quoted are those of the committed results:', () => {
     )
   })
 
+  test('accuracy against energy', () => {
+    const rows = rowsOf('accuracy-against-energy/results.csv')
+    const design = (wanted: Parameters<typeof those>[1]): Row => one(rows, wanted)
+    const percent = (row: Row): string => `${(100 * Number(row['accuracy'])).toFixed(1)} %`
+    const energy = (row: Row, digits: number): string => `${(1e6 * Number(row['energy'])).toFixed(digits)} µJ`
+    const digital = (wordBits: number) => design({ system: 'digital', wordBits })
+    const optical = (photons: number) =>
+      design({ system: 'optical-transformer', inputBits: 6, 'anderson-2023.photonsPerMac': photons })
+    const cores = (bits: number, noise = 0.03, adcBits = 6) =>
+      design({ system: 'lightening-transformer', bits, adcBits, 'zhu-2024.magnitudeNoise': noise })
+    const rings = (calibratedCrosstalk: boolean) =>
+      Number(design({ system: 'tron', bits: 6, arrayColumns: 18, calibratedCrosstalk })['accuracy'])
+    const losses = [3, 4, 6, 8].flatMap((bits) =>
+      [4, 6].map((adc) => Number(cores(bits, 0.03, adc)['accuracy']) - Number(cores(bits, 0.1, adc)['accuracy'])),
+    )
+    says(
+      sweeps,
+      `In 8 digital bits it answers ${percent(digital(8))} at ${energy(digital(8), 2)}, in 4 bits ${percent(digital(4))} at ${energy(digital(4), 2)}`,
+      `${percent(optical(15))} at ${energy(optical(15), 2)} with 6-bit inputs; a tenth of them give ${percent(optical(1.5))}, and a hundred times as many ${percent(optical(1500))} at ${energy(optical(1500), 2)}`,
+      `4 bits answer ${percent(cores(4))} at ${energy(cores(4), 2)} and 6 bits ${percent(cores(6))} at ${energy(cores(6), 1)}; 8 bits take ${energy(cores(8), 1)} for ${percent(cores(8))}`,
+      `no design loses more than ${(100 * Math.max(...losses)).toFixed(1)} points`,
+      `lose ${(100 * (rings(true) - rings(false))).toFixed(1)} points by crosstalk`,
+    )
+    expect(Number(digital(2)['accuracy'])).toBeLessThan(0.12)
+  })
+
   test('mixed systems', () => {
     const rows = rowsOf('mixed/results.csv')
     const at = (system: string, batch: number, context: number) => one(rows, { system, batch, context })

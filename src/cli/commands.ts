@@ -1,4 +1,7 @@
 /** Every command, in the order of `--help`. */
+import { accuracy } from './accuracy.js'
+import { adapt } from './adapt.js'
+import { cache } from './cache.js'
 import { cite } from './cite.js'
 import type { Command } from './command.js'
 import { evaluate } from './evaluate.js'
@@ -11,4 +14,18 @@ import { run } from './run.js'
 import { schema } from './schema.js'
 import { validate } from './validate.js'
 
-export const commands: readonly Command[] = [run, plan, validate, evaluate, front, fit, reproduce, list, cite, schema]
+export const commands: readonly Command[] = [
+  run,
+  plan,
+  validate,
+  evaluate,
+  accuracy,
+  adapt,
+  cache,
+  front,
+  fit,
+  reproduce,
+  list,
+  cite,
+  schema,
+]

@@ -1,6 +1,7 @@
 /** `list KIND`: what there is. */
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { metrics } from '#models/metrics.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import { resultMetrics } from '#models/metrics.js'
 import type { Parameter } from '#models/parameter.js'
 import { blocks, libraries, systems } from '#models/systems/index.js'
 import { dimensions } from '#models/units.js'
@@ -8,8 +9,12 @@ import { macsOf } from '#models/workloads/operation.js'
 import { parametersOf, storedWeightsOf } from '#models/workloads/parameters.js'
 import { workloads } from '#models/workloads/presets.js'
 import { feedForwardOf, keyValueHeadsOf, operationsOf } from '#models/workloads/transformer.js'
+import { openModel } from '#src/accuracy/open-model.js'
+import { shippedModels } from '#src/accuracy/shipped-models.js'
 import { formatted } from '#src/report/engineering.js'
 import { textTable } from '#src/report/table.js'
+import type { Failure } from '#src/runtime/failure.js'
+import type { Runtime } from '#src/runtime/runtime.js'
 import { type Command, command, jsonOption } from './command.js'
 import { choicesText, evidenceOf, evidenceOfSystem } from './evidence.js'
 
@@ -74,12 +79,36 @@ const parameterRows = (): readonly Row[] =>
   )
 
 const metricRows = (): readonly Row[] =>
-  Object.entries(metrics).map(([metric, { dimension, better, meaning }]) => ({
+  Object.entries(resultMetrics).map(([metric, { dimension, better, meaning }]) => ({
     metric,
     unit: dimensions[dimension],
     better,
     meaning,
   }))
+
+/** Shipped networks, each read to the last weight: what is listed can be run. */
+const modelRows = (runtime: Runtime): TE.TaskEither<Failure, readonly Row[]> =>
+  pipe(
+    TE.fromTask(() => shippedModels(runtime)),
+    TE.flatMap(
+      TE.traverseSeqArray((name) =>
+        pipe(
+          openModel(runtime, name),
+          TE.map(({ network: { family, task, shape, tokens, outputs }, folder }) => ({
+            model: name,
+            family,
+            task,
+            width: shape.width,
+            layers: shape.layers,
+            heads: shape.heads,
+            tokens,
+            outputs,
+            folder,
+          })),
+        ),
+      ),
+    ),
+  )
 
 const kinds: Readonly<Record<string, () => readonly Row[]>> = {
   systems: systemRows,
@@ -111,13 +140,15 @@ const shown = (rows: readonly Row[]): string => {
 
 export const list: Command = command({
   name: 'list',
-  describe: 'systems, blocks with their design keys, workloads, parameters, metrics',
-  positionals: [{ name: 'kind', describe: 'what to list', choices: Object.keys(kinds) }],
+  describe: 'systems, blocks with their design keys, workloads, parameters, metrics, shipped models',
+  positionals: [{ name: 'kind', describe: 'what to list', choices: [...Object.keys(kinds), 'models'] }],
   options: jsonOption,
   example: ['lightfront list blocks', 'every design key with its defaults'],
-  run: (given) => (runtime) =>
-    TE.fromIO(() => {
-      const rows = kinds[String(given['kind'])]!()
-      runtime.print(given.json ? `${JSON.stringify(rows, undefined, 2)}\n` : shown(rows))
-    }),
+  run: (given) => (runtime) => {
+    const known = kinds[String(given['kind'])]
+    return pipe(
+      known === undefined ? modelRows(runtime) : TE.fromIO(known),
+      TE.map((rows) => runtime.print(given.json ? `${JSON.stringify(rows, undefined, 2)}\n` : shown(rows))),
+    )
+  },
 })

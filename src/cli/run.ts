@@ -2,10 +2,11 @@
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { basename, extname, join } from 'node:path'
+import { cacheFolder, fileCache, noCache } from '#src/accuracy/cache.js'
 import { lawInWords } from '#src/report/law-in-words.js'
 import { wrongInput } from '#src/runtime/failure.js'
 import type { Runtime } from '#src/runtime/runtime.js'
-import { durationText } from '#src/study/progress.js'
+import { durationText } from '#src/runtime/status.js'
 import { type Finished, runStudy } from '#src/study/study.js'
 import { command } from './command.js'
 import { readSweep } from './sweep-file.js'
@@ -40,6 +41,11 @@ export const run = command({
     out: { type: 'string', describe: 'folder for the results; outputs/<sweep name> if not given' },
     threads: { type: 'number', describe: 'worker threads; one for each processor if not given' },
     keep: { choices: ['all', 'front'] as const, describe: "rows to keep, instead of the file's own choice" },
+    cache: {
+      type: 'boolean',
+      default: true,
+      describe: 'take and keep simulations of accuracy; --no-cache for neither',
+    },
     fresh: { type: 'boolean', default: false, describe: 'begin anew even if an unfinished run can be gone on from' },
   },
   example: ['lightfront run sweeps/ablation.yaml', 'writes outputs/ablation'],
@@ -52,7 +58,8 @@ export const run = command({
       readSweep(runtime, file),
       TE.flatMap(({ sweep, text }) => {
         const asked = keep === undefined ? sweep : { ...sweep, keep }
-        return () => runStudy(runtime, { sweep: asked, text, file, folder: out, threads, fresh })
+        const cache = given.cache ? fileCache(runtime, cacheFolder) : noCache
+        return () => runStudy(runtime, { sweep: asked, text, file, folder: out, threads, fresh, cache })
       }),
       TE.map((finished) => sayResult(runtime, out, finished)),
     )

@@ -6,6 +6,7 @@
  * leave this file but as arguments of pure functions.
  */
 import type { DesignValue } from '#models/blocks/block.js'
+import type { Disturbances, NetworkShape } from '#models/disturbances/disturbance.js'
 import type { Patch } from '#models/parameter.js'
 import {
   emptyEvaluation,
@@ -15,6 +16,7 @@ import {
   partsOf,
   prepareSystem,
 } from '#models/systems/evaluate.js'
+import { disturbancesOf } from '#models/systems/disturbances.js'
 import type { Operation } from '#models/workloads/operation.js'
 import { operationsOf, shapeFault, shapeWarning, type WorkloadShape } from '#models/workloads/transformer.js'
 import type { Points } from '#src/sweep/expand.js'
@@ -27,6 +29,8 @@ export interface Costing {
   readonly cost: (values: Float64Array) => string | undefined
   readonly evaluation: Evaluation
   readonly machine: () => Machine
+  /** What the last point's system does to the numbers of a network. */
+  readonly disturbances: (network: NetworkShape) => Disturbances
   /** Sentences to be shown beside the last point. */
   readonly warnings: () => readonly string[]
 }
@@ -58,7 +62,10 @@ export const costingOf = (points: Points, segment: number): Costing => {
   /** What the last point had at each slot; NaN before the first. */
   const last = new Float64Array(points.keys.length).fill(Number.NaN)
 
+  const disturbed = disturbancesOf(system)
+
   let prepared: ReturnType<typeof prepare> | undefined
+  let disturb: ReturnType<typeof disturbed> | undefined
   let machine: Machine | undefined
   let operations: readonly Operation[] | undefined
   let shapeRefusal: string | undefined
@@ -86,6 +93,7 @@ export const costingOf = (points: Points, segment: number): Costing => {
     }
     if (prepared === undefined || changed(ofParameters, values)) {
       prepared = prepare(patches(values))
+      disturb = undefined
       machine = undefined
     }
     for (let i = 0; i < ofDesign.length; i++) {
@@ -107,6 +115,7 @@ export const costingOf = (points: Points, segment: number): Costing => {
     cost,
     evaluation,
     machine: () => machine!,
+    disturbances: (network) => (disturb ??= disturbed(patches(last)))(designs, network),
     warnings: () => {
       const rounded = shapeWarning(shape)
       const told = machine!.warnings()

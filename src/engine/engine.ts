@@ -3,6 +3,7 @@
  * every thread, so that results do not depend on who made them.
  */
 import { metricNames } from '#models/metrics.js'
+import type { Disturbances, NetworkShape } from '#models/disturbances/disturbance.js'
 import type { Columns } from '#src/columns/columns.js'
 import { createArchive, insert, sorted } from '#src/pareto/archive.js'
 import { csvBytes } from '#src/columns/csv.js'
@@ -18,6 +19,7 @@ import { bindRow, rowLength, writeMetrics } from './row.js'
 import { failureRows, resultRows } from './rows.js'
 import { rankOf, shareFor } from './sample.js'
 import { type ResultLayout, resultLayout } from './schema.js'
+import { disturbanceKey, type SimulatedPoints, writeSimulated } from './simulated-points.js'
 
 /** Points drawn in figures beside the front, and rows that a fit is made from: the most that is gathered of a sweep. */
 export const sampleSize = 2000
@@ -29,6 +31,14 @@ export interface Engine {
   readonly evaluate: (request: BatchRequest) => BatchResult
   /** The result rows of single points, by ascending grid index; points that cannot be costed are left out. */
   readonly table: (indices: ArrayLike<number>) => Columns
+  /** The distinct disturbances of the points that can be costed, by their keys, in point order: what there is to simulate. */
+  readonly disturbances: (network: NetworkShape) => ReadonlyMap<string, Disturbances>
+}
+
+/** What a worker thread is started with. */
+export interface EngineTask {
+  readonly sweep: Sweep
+  readonly simulated?: SimulatedPoints | undefined
 }
 
 interface Prepared {
@@ -43,7 +53,8 @@ const variedCount = (points: Points, name: string): number =>
     0,
   )
 
-export const compileEngine = (sweep: Sweep, vocabulary: Vocabulary): Engine => {
+/** @param simulated what was simulated for its points, if the sweep asks for it */
+export const compileEngine = (sweep: Sweep, vocabulary: Vocabulary, simulated?: SimulatedPoints): Engine => {
   const points = compile(sweep, vocabulary)
   const layout = resultLayout(points)
   const conditions = conditionsOf(sweep)
@@ -62,6 +73,16 @@ export const compileEngine = (sweep: Sweep, vocabulary: Vocabulary): Engine => {
     return prepared
   }
 
+  /** Costs a point and joins what was simulated for it: why it cannot be, or undefined. */
+  const result = (costing: Costing): string | undefined => {
+    const fault = costing.cost(row)
+    if (fault !== undefined) return fault
+    writeMetrics(costing.evaluation, row, points.keys.length)
+    return simulated === undefined
+      ? undefined
+      : writeSimulated(simulated, costing.disturbances(simulated.network), row, points.keys.length + metricNames.length)
+  }
+
   const evaluate = ({ from, to, rows: wanted }: BatchRequest): BatchResult => {
     const results = wanted ? resultRows(points, layout, Math.min(to, points.gridCount) - from) : undefined
     const failures = failureRows(points, layout)
@@ -70,7 +91,7 @@ export const compileEngine = (sweep: Sweep, vocabulary: Vocabulary): Engine => {
     )
     const archive = createArchive(objectives.length)
     const fits = sweep.fits.map(({ by }) => fitGatherer(by.length))
-    const extremes = emptyExtremes(metricNames.length)
+    const extremes = emptyExtremes(points.metrics.length)
     const sample: number[] = []
     let evaluated = 0
     let failed = 0
@@ -78,13 +99,12 @@ export const compileEngine = (sweep: Sweep, vocabulary: Vocabulary): Engine => {
 
     const visit = ({ index, segment }: Point): void => {
       const { costing, reader } = prepareSegment(segment)
-      const fault = costing.cost(row)
+      const fault = result(costing)
       if (fault !== undefined) {
         failures.add(segment, row, fault)
         failed++
         return
       }
-      writeMetrics(costing.evaluation, row)
       evaluated++
       extend(extremes, row, points.keys.length)
       const allowed = reader.isFeasible(row)
@@ -122,13 +142,24 @@ export const compileEngine = (sweep: Sweep, vocabulary: Vocabulary): Engine => {
     const results = resultRows(points, layout, indices.length)
     const visit = ({ segment }: Point): void => {
       const { costing, reader } = prepareSegment(segment)
-      if (costing.cost(row) !== undefined) return
-      writeMetrics(costing.evaluation, row)
+      if (result(costing) !== undefined) return
       results.add(segment, row, costing.evaluation, costing.machine(), reader.isFeasible(row), costing.warnings())
     }
     for (let i = 0; i < indices.length; i++) walk(points, indices[i]!, indices[i]! + 1, visit, row)
     return results.table()
   }
 
-  return { points, layout, evaluate, table }
+  const disturbances = (network: NetworkShape): ReadonlyMap<string, Disturbances> => {
+    const distinct = new Map<string, Disturbances>()
+    const visit = ({ segment }: Point): void => {
+      const { costing } = prepareSegment(segment)
+      if (costing.cost(row) !== undefined) return
+      const disturbed = costing.disturbances(network)
+      distinct.set(disturbanceKey(disturbed), disturbed)
+    }
+    walk(points, 0, points.gridCount, visit, row)
+    return distinct
+  }
+
+  return { points, layout, evaluate, table, disturbances }
 }

@@ -1,5 +1,4 @@
 /** Everything that is drawn from the rows of a run, joined batch by batch. None of it depends on the order of the batches. */
-import { metricNames } from '#models/metrics.js'
 import { type Archive, createArchive, insertAll, type Members, sorted } from '#src/pareto/archive.js'
 import type { Sweep } from '#src/sweep/sweep.js'
 import { addCounts, type BatchResult, type Counts, type Extremes, type FitRows, noCounts } from './batch.js'
@@ -24,12 +23,13 @@ export interface Gatherer {
   readonly all: () => Gathered
 }
 
-export const gatherer = ({ objectives, fits }: Sweep): Gatherer => {
+/** @param metrics how many a row has */
+export const gatherer = ({ objectives, fits }: Sweep, metrics: number): Gatherer => {
   const archive: Archive = createArchive(Math.max(1, objectives.minimise.length + objectives.maximise.length))
   const fitParts: FitRows[][] = fits.map(() => [])
   const sample: number[] = []
   let counts = noCounts
-  let extremes = emptyExtremes(metricNames.length)
+  let extremes = emptyExtremes(metrics)
   let best = Infinity
   return {
     add: (result) => {

@@ -1,35 +1,36 @@
 /**
- * One row of numbers for all conditions of a sweep: the keys of the point, then the metrics of its cost. Expressions over results
- * are compiled against it, once a segment.
+ * One row of numbers for all conditions of a sweep: the keys of the point, the metrics of its cost, then those of its simulation.
+ * Expressions over results are compiled against it, once a segment.
  */
-import { metricNames, metrics, type MetricName } from '#models/metrics.js'
+import { metricNames, metrics, resultMetrics } from '#models/metrics.js'
 import type { Evaluation } from '#models/systems/evaluate.js'
 import { compileExpression, slot, type Term } from '#src/sweep/expression.js'
 import type { Meanings } from '#src/sweep/expression-check.js'
 import { type ExpressionTree, parseExpression } from '#src/sweep/expression-tree.js'
 import type { Points } from '#src/sweep/expand.js'
 
-export const rowLength = (points: Points): number => points.keys.length + metricNames.length
+export const rowLength = (points: Points): number => points.keys.length + points.metrics.length
 
 const metricFunctions = metricNames.map((name) => metrics[name].of)
 
-/** Writes the metrics behind the keys. */
-export const writeMetrics = (evaluation: Evaluation, row: Float64Array): void => {
-  const first = row.length - metricFunctions.length
+/** Writes the metrics of a cost, the first of which stands at `first`. */
+export const writeMetrics = (evaluation: Evaluation, row: Float64Array, first: number): void => {
   for (let i = 0; i < metricFunctions.length; i++) row[first + i] = metricFunctions[i]!(evaluation)
 }
-
-const isMetric = (name: string): name is MetricName => Object.hasOwn(metrics, name)
 
 /** What a name means in the rows of a segment. */
 export const bindRow = (points: Points, segment: number): ((name: string) => Term) => {
   const bind = points.bind(segment)
-  return (name) => (isMetric(name) ? slot(points.keys.length + metricNames.indexOf(name)) : bind(name))
+  return (name) => {
+    const metric = points.metrics.indexOf(name)
+    return metric < 0 ? bind(name) : slot(points.keys.length + metric)
+  }
 }
 
-const rowMeanings = ({ meanings }: Points): Meanings => ({
-  get: (name) => (isMetric(name) ? { kind: 'number', dimension: metrics[name].dimension } : meanings.get(name)),
-  keys: () => [...metricNames, ...meanings.keys()],
+const rowMeanings = ({ meanings, metrics: names }: Points): Meanings => ({
+  get: (name) =>
+    names.includes(name) ? { kind: 'number', dimension: resultMetrics[name]!.dimension } : meanings.get(name),
+  keys: () => [...names, ...meanings.keys()],
 })
 
 /** The tree of an expression that was checked when the file was read. */

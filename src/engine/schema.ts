@@ -2,7 +2,7 @@
  * The columns of results.csv: system, workload and accounting, the keys of the sweep in file order, the metrics, whether the
  * constraints hold, energy by part, area by part, warnings.
  */
-import { metricNames, metrics } from '#models/metrics.js'
+import { resultMetrics } from '#models/metrics.js'
 import { partsOf } from '#models/systems/evaluate.js'
 import { dimensions } from '#models/units.js'
 import type { ColumnSchema } from '#src/columns/columns.js'
@@ -39,7 +39,7 @@ export const resultLayout = (points: Points): ResultLayout => {
     unit,
     ...(labels ? { labels } : {}),
   }))
-  const ofMetrics = metricNames.map((name) => ({ name, unit: dimensions[metrics[name].dimension] }))
+  const ofMetrics = points.metrics.map((name) => ({ name, unit: dimensions[resultMetrics[name]!.dimension] }))
   const schema = [
     ...circumstances,
     ...keys,

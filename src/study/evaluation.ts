@@ -10,8 +10,9 @@ import { noCounts } from '#src/engine/batch.js'
 import type { Engine } from '#src/engine/engine.js'
 import { type Gathered, type Gatherer, gatherer } from '#src/engine/gathered.js'
 import { type Journal, type JournalEntry, type JournalHead, journalLine, readJournal } from '#src/engine/journal.js'
-import { type Pool, startPool } from '#src/engine/pool.js'
-import { batches, inOrder } from '#src/engine/schedule.js'
+import { batches, type EnginePool, startEngines } from '#src/engine/batches.js'
+import type { SimulatedPoints } from '#src/engine/simulated-points.js'
+import { inOrder } from '#src/threads/in-order.js'
 import { failureSchema } from '#src/engine/schema.js'
 import { csvHeader } from '#src/columns/csv.js'
 import { type Failure, interrupted, machineFault, wrongInput } from '#src/runtime/failure.js'
@@ -23,6 +24,8 @@ export interface EvaluationRequest {
   readonly sweep: Sweep
   readonly engine: Engine
   readonly folder: string
+  /** What was simulated, of a sweep that asks for it. */
+  readonly simulated?: SimulatedPoints | undefined
   readonly head: JournalHead
   readonly threads: number
   /** Begin anew even if there is something to go on from. */
@@ -107,7 +110,7 @@ const begin = async (files: Omit<Files, 'start'>, { layout }: Engine, head: Jour
 }
 
 /** Gathers what was drawn from the rows that an earlier run has written. @returns whether all of it was; a stop cuts it short */
-const gatherAgain = async (pool: Pool, to: number, gathered: Gatherer, stop: AbortSignal): Promise<boolean> => {
+const gatherAgain = async (pool: EnginePool, to: number, gathered: Gatherer, stop: AbortSignal): Promise<boolean> => {
   let done = 0
   for await (const result of inOrder(pool, batches(0, to, false), stop)) {
     gathered.add(result)
@@ -121,7 +124,7 @@ const evaluateRest = async (
   runtime: Runtime,
   { sweep, engine }: EvaluationRequest,
   files: Files,
-  pool: Pool,
+  pool: EnginePool,
   gathered: Gatherer,
 ): Promise<number> => {
   const total = engine.points.gridCount
@@ -155,7 +158,7 @@ export const evaluateSweep = async (
   runtime: Runtime,
   request: EvaluationRequest,
 ): Promise<E.Either<Failure, Gathered>> => {
-  const { sweep, engine, folder, threads } = request
+  const { sweep, engine, folder, threads, simulated } = request
   const journal = await unfinished(runtime, request)
   if (E.isLeft(journal)) return journal
   const continued = await openFiles(runtime, request, journal.right)
@@ -166,9 +169,9 @@ export const evaluateSweep = async (
   const total = engine.points.gridCount
   if (files.start.to > 0) runtime.say(`going on from point ${files.start.to} of ${total}`)
 
-  const pool = startPool(sweep, threads)
+  const pool = startEngines({ sweep, simulated }, threads)
   try {
-    const gathered = gatherer(sweep)
+    const gathered = gatherer(sweep, engine.points.metrics.length)
     const isWhole = await gatherAgain(pool, files.start.to, gathered, runtime.stop)
     const to = isWhole ? await evaluateRest(runtime, request, files, pool, gathered) : files.start.to
     if (!isWhole || to < total)

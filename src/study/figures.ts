@@ -1,4 +1,5 @@
 /** The figures a sweep asks for, drawn from its front, a sample of its points and its laws. */
+import { simulatedMetrics } from '#models/metrics.js'
 import { cellText, type Columns, findColumn, take } from '#src/columns/columns.js'
 import { breakdownFigure, type LabelledDesign } from '#src/report/breakdown-figure.js'
 import type { Figure } from '#src/report/figure-style.js'
@@ -24,6 +25,13 @@ export interface Drawable {
   readonly front: Columns
   readonly others: Columns
   readonly laws: readonly Law[]
+}
+
+/** What was simulated stands against the first objective, whatever else is one: a front with answers is looked at for them. */
+const drawnOrder = (objectives: readonly Objective[]): readonly Objective[] => {
+  const isSimulated = ({ name }: Objective): boolean => Object.hasOwn(simulatedMetrics, name)
+  const [first, ...others] = objectives
+  return first === undefined ? [] : [first, ...others.filter(isSimulated), ...others.filter((one) => !isSimulated(one))]
 }
 
 /** Bars of a breakdown that can be told apart. */
@@ -109,7 +117,9 @@ export const drawFigures = async (drawable: Drawable): Promise<readonly NamedFig
   if (wanted.has('front') && objectives.length >= 2 && front.rows > 0) {
     const names = objectives.map(({ name }) => name)
     const caption = `Non-dominated designs: ${names.join(', ')}`
-    figures.push(drawn('front', caption, frontFigure({ title: caption, front, others, objectives })))
+    figures.push(
+      drawn('front', caption, frontFigure({ title: caption, front, others, objectives: drawnOrder(objectives) })),
+    )
   }
   if (wanted.has('scaling')) figures.push(...scalingFigures(laws))
   if (wanted.has('breakdown')) {

@@ -1,6 +1,6 @@
 /** The scaling laws a sweep asks for: its rows by group, fitted. */
 import * as E from 'fp-ts/lib/Either.js'
-import { metricNames, metrics } from '#models/metrics.js'
+import { resultMetrics } from '#models/metrics.js'
 import { dimensions } from '#models/units.js'
 import { cellText, type Columns, type ColumnSchema } from '#src/columns/columns.js'
 import type { FitRows } from '#src/engine/batch.js'
@@ -18,8 +18,7 @@ export interface Law {
 
 /** The schema of a name that a fit mentions. */
 const schemaOf = (name: string, sweep: Sweep): ColumnSchema => {
-  const metric = metricNames.find((known) => known === name)
-  if (metric !== undefined) return { name, unit: dimensions[metrics[metric].dimension] }
+  if (Object.hasOwn(resultMetrics, name)) return { name, unit: dimensions[resultMetrics[name]!.dimension] }
   if (energyPartOf(name) !== undefined) return { name, unit: dimensions.energy }
   if (name === 'system') return { name, unit: '', labels: sweep.systems.map((system) => system.name) }
   if (name === 'workload') return { name, unit: '', labels: sweep.workloads }

@@ -1,6 +1,5 @@
 /** What a run leaves on record: the manifest, and the warnings that its report tells. */
 import { basename } from 'node:path'
-import { metricNames } from '#models/metrics.js'
 import { type Columns, findColumn } from '#src/columns/columns.js'
 import type { Extremes } from '#src/engine/batch.js'
 import type { Engine } from '#src/engine/engine.js'
@@ -47,8 +46,13 @@ export const writtenFile = (path: string, contents: string): WrittenFile => ({
   sha256: sha256(contents),
 })
 
-const rangesOf = ({ lowest, highest }: Extremes): Manifest['ranges'] =>
-  Object.fromEntries(metricNames.map((name, index) => [name, { lowest: lowest[index]!, highest: highest[index]! }]))
+/** Of the metrics that some point has. */
+const rangesOf = ({ points }: Engine, { lowest, highest }: Extremes): Manifest['ranges'] =>
+  Object.fromEntries(
+    points.metrics
+      .map((name, index) => [name, { lowest: lowest[index]!, highest: highest[index]! }] as const)
+      .filter(([, range]) => range.lowest <= range.highest),
+  )
 
 /** What is known of a run only once it is over. */
 export interface Outcome {
@@ -82,7 +86,7 @@ export const recordOf = (
     infeasible: counts.evaluated - counts.feasible,
     front,
   },
-  ranges: counts.evaluated === 0 ? {} : rangesOf(extremes),
+  ranges: counts.evaluated === 0 ? {} : rangesOf(engine, extremes),
   started,
   seconds,
   citations: citations(engine),

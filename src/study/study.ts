@@ -1,13 +1,15 @@
 /**
  * A study: from a decoded sweep to a folder of results.
  *
- *   evaluate -> results.csv -> front.csv, fits.json -> figures -> report.html -> manifest.json
+ *   [simulate ->] evaluate -> results.csv -> front.csv, fits.json -> figures -> report.html -> manifest.json
  */
 import * as E from 'fp-ts/lib/Either.js'
 import { join } from 'node:path'
+import type { Cache } from '#src/accuracy/cache.js'
 import type { Columns } from '#src/columns/columns.js'
 import { compileEngine, type Engine } from '#src/engine/engine.js'
 import type { Gathered } from '#src/engine/gathered.js'
+import type { SimulatedPoints } from '#src/engine/simulated-points.js'
 import { csvText } from '#src/columns/csv.js'
 import { type Manifest, manifestText, type WrittenFile } from '#src/report/manifest.js'
 import { objectivesOf } from '#src/report/objective.js'
@@ -21,6 +23,7 @@ import { drawFigures, type NamedFigure } from './figures.js'
 import { identityOf } from './identity.js'
 import { type Law, lawOf } from './laws.js'
 import { recordOf, warningsOf, writtenFile } from './record.js'
+import { simulatePoints } from './simulated.js'
 import { version } from './version.js'
 
 export interface Study {
@@ -31,6 +34,8 @@ export interface Study {
   readonly folder: string
   readonly threads: number
   readonly fresh: boolean
+  /** Simulations of sweeps that ask for accuracy. */
+  readonly cache: Cache
 }
 
 export interface Finished {
@@ -99,15 +104,24 @@ const finishParts = async (
   return E.right(files)
 }
 
+/** What there is to simulate, before any point is evaluated: fronts are of all metrics at once. */
+const simulatedOf = (runtime: Runtime, study: Study): Promise<E.Either<Failure, SimulatedPoints | undefined>> =>
+  study.sweep.accuracy === undefined
+    ? Promise.resolve(E.right(undefined))
+    : simulatePoints(runtime, study.sweep, study.sweep.accuracy, compileEngine(study.sweep, defaultVocabulary), study)
+
 export const runStudy = async (runtime: Runtime, study: Study): Promise<E.Either<Failure, Finished>> => {
   const { sweep, folder, threads, fresh } = study
   const began = runtime.clock()
   const started = runtime.now()
   const made = await runtime.folder(join(folder, 'figures'))()
   if (E.isLeft(made)) return made
-  const engine = compileEngine(sweep, defaultVocabulary)
-  const head = { hash: identityOf(sweep, version), version }
-  const evaluated = await evaluateSweep(runtime, { sweep, engine, folder, head, threads, fresh })
+  const found = await simulatedOf(runtime, study)
+  if (E.isLeft(found)) return found
+  const simulated = found.right
+  const engine = compileEngine(sweep, defaultVocabulary, simulated)
+  const head = { hash: identityOf(sweep, version, simulated), version }
+  const evaluated = await evaluateSweep(runtime, { sweep, engine, simulated, folder, head, threads, fresh })
   if (E.isLeft(evaluated)) return evaluated
   const gathered = evaluated.right
 

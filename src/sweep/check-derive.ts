@@ -29,8 +29,9 @@ type Text = Entry<string | number>
 const pathTo = (key: string): Path => ['derive', key]
 const identifier = /^[A-Za-z_]\w*$/
 
-const isReserved = (name: string, { metrics }: Vocabulary): boolean =>
-  [...circumstances, 'true', 'false', ...expressionFunctions.keys()].includes(name) || Object.hasOwn(metrics, name)
+const isReserved = (name: string, { metrics, simulatedMetrics }: Vocabulary): boolean =>
+  [...circumstances, 'true', 'false', ...expressionFunctions.keys()].includes(name) ||
+  Object.hasOwn({ ...metrics, ...simulatedMetrics }, name)
 
 const freeHolds = (type: ExpressionType | undefined): Holds =>
   type?.kind === 'switch'

@@ -1,4 +1,5 @@
 /** What is asked of the results: objectives, fits, what is kept, and figures. */
+import { simulatedMetrics } from '#models/metrics.js'
 import type { System } from '#models/systems/system.js'
 import { soundCondition } from './check-expression.js'
 import type { SweepRemains } from './codec.js'
@@ -8,8 +9,21 @@ import type { Path, Report } from './fault.js'
 import { circumstances, type Circumstances } from './names.js'
 import type { Item } from './shape.js'
 import { suggestion } from './suggest.js'
-import { type FigureKind, fitModels, type FitRequest, type Key, type Objectives } from './sweep.js'
-import type { Vocabulary } from './vocabulary.js'
+import {
+  type AccuracyRequest,
+  type FigureKind,
+  fitModels,
+  type FitRequest,
+  type Key,
+  type Objectives,
+} from './sweep.js'
+import type { Metrics, Vocabulary } from './vocabulary.js'
+
+/** `accuracy` is a metric of sweeps that simulate it. */
+const remedy = (name: string, known: readonly string[]): string =>
+  Object.hasOwn(simulatedMetrics, name)
+    ? ': it is simulated, which takes `accuracy: { model: … }` in the file'
+    : suggestion(name, known)
 
 /** The names of a list, each known and named once. */
 const distinctNames = (
@@ -21,20 +35,48 @@ const distinctNames = (
 ): readonly string[] =>
   items.flatMap(({ at, value }, index) => {
     if (!known.includes(value))
-      report({ path: [...path, at], message: `expected ${noun}, got ${value}${suggestion(value, known)}` })
+      report({ path: [...path, at], message: `expected ${noun}, got ${value}${remedy(value, known)}` })
     else if (items.slice(0, index).some((before) => before.value === value))
       report({ path: [...path, at], message: `expected each name once, got ${value} again` })
     else return [value]
     return []
   })
 
+/** What can be spoken of in results: what is simulated only where it is asked for. */
+export const resultMetricsOf = (
+  { accuracy }: Pick<SweepRemains, 'accuracy'>,
+  { metrics, simulatedMetrics = {} }: Vocabulary,
+): Metrics => (accuracy === undefined ? metrics : { ...metrics, ...simulatedMetrics })
+
+/** Of a file that does not say: one sees the noise, three see its size. */
+const defaultRepeats = 3
+/** Draws have room for 65,535. */
+const mostRepeats = 10_000
+
+/** A simulation has one kind of inputs; windows are of a text. */
+export const checkAccuracy = (text: SweepRemains['accuracy'], report: Report): AccuracyRequest | undefined => {
+  if (text === undefined) return undefined
+  const fault = (key: string, message: string): void => {
+    report({ path: ['accuracy', key], message })
+  }
+  if (text.data !== undefined && text.text !== undefined) fault('text', 'expected either data or a text, got both')
+  for (const key of ['window', 'stride'] as const)
+    if (text[key] !== undefined && text.text === undefined)
+      fault(key, `expected a text that is cut into windows, got ${key} without text`)
+  if (text.window !== undefined && text.stride !== undefined && text.stride > text.window)
+    fault('stride', `expected at most the window of ${text.window} tokens, got ${text.stride}`)
+  if (text.repeats !== undefined && text.repeats > mostRepeats)
+    fault('repeats', `expected at most ${mostRepeats}, got ${text.repeats}`)
+  return { ...text, repeats: text.repeats ?? defaultRepeats }
+}
+
 export const checkObjectives = (
   text: SweepRemains['objectives'],
-  vocabulary: Vocabulary,
+  metrics: Metrics,
   meanings: Meanings,
   report: Report,
 ): Objectives => {
-  const known = Object.keys(vocabulary.metrics)
+  const known = Object.keys(metrics)
   const read = (direction: 'minimise' | 'maximise') =>
     distinctNames(text?.[direction] ?? [], ['objectives', direction], known, 'a metric', report)
   const [minimise, maximise] = [read('minimise'), read('maximise')]
@@ -58,13 +100,13 @@ export const checkFits = (
   keys: readonly Key[],
   lists: Circumstances,
   systems: readonly System[],
-  vocabulary: Vocabulary,
+  metrics: Metrics,
   meanings: Meanings,
   report: Report,
 ): readonly FitRequest[] =>
   text.map(({ at, value }) => {
     const path = ['fits', at]
-    const metricNames = Object.keys(vocabulary.metrics)
+    const metricNames = Object.keys(metrics)
     const scaling = [...metricNames, ...energyPartNames(systems)]
     if (!scaling.includes(value.y))
       report({

@@ -8,7 +8,7 @@ import { checkAxes, type CheckedAxes } from './check-block.js'
 import { checkDerive } from './check-derive.js'
 import { soundCondition } from './check-expression.js'
 import { checkLists, checkSubsets, type CheckedLists } from './check-lists.js'
-import { checkFigures, checkFits, checkObjectives } from './check-results.js'
+import { checkAccuracy, checkFigures, checkFits, checkObjectives, resultMetricsOf } from './check-results.js'
 import type { BlockText, SweepRemains } from './codec.js'
 import { layoutOf } from './expand.js'
 import type { Meanings } from './expression-check.js'
@@ -17,7 +17,7 @@ import type { Path, PathFault, Report } from './fault.js'
 import { circumstances, type Circumstances, meaningsOf } from './names.js'
 import { segmentsOf } from './segment.js'
 import type { AxisBlock, Key, Sweep } from './sweep.js'
-import type { Vocabulary } from './vocabulary.js'
+import type { Metrics, Vocabulary } from './vocabulary.js'
 
 /** Of a file that names none. */
 const defaultSeed = 1
@@ -84,12 +84,7 @@ const checkConditions = (block: PlacedBlock, derived: readonly Key[], meanings: 
   }
 }
 
-const checkWhere = (
-  where: SweepRemains['where'],
-  { metrics }: Vocabulary,
-  meanings: Meanings,
-  report: Report,
-): void => {
+const checkWhere = (where: SweepRemains['where'], metrics: Metrics, meanings: Meanings, report: Report): void => {
   for (const { at, value } of where ?? []) {
     const metric = namesInText(value).find((name) => Object.hasOwn(metrics, name))
     if (metric === undefined) soundCondition(value, ['where', at], meanings, report)
@@ -140,12 +135,14 @@ export const checkSweep = (remains: SweepRemains, vocabulary: Vocabulary): Check
   const free = derived.keys.filter(({ target }) => target.kind === 'free')
   const keys = [...axisKeys, ...derived.keys]
 
+  const metrics = resultMetricsOf(remains, vocabulary)
   const before = meaningsWith(free)
   for (const block of blocks) checkConditions(block, derived.keys, before, report)
-  checkWhere(remains.where, vocabulary, before, report)
-  const after = meaningsWith(free, vocabulary.metrics)
-  const objectives = checkObjectives(remains.objectives, vocabulary, after, report)
-  const fits = checkFits(remains.fits ?? [], keys, lists.names, asked, vocabulary, after, report)
+  checkWhere(remains.where, metrics, before, report)
+  const after = meaningsWith(free, metrics)
+  const objectives = checkObjectives(remains.objectives, metrics, after, report)
+  const fits = checkFits(remains.fits ?? [], keys, lists.names, asked, metrics, after, report)
+  const accuracy = checkAccuracy(remains.accuracy, report)
   const directions = objectives.minimise.length + objectives.maximise.length
   if (remains.keep === 'front' && directions === 0)
     report({ path: ['keep'], message: 'expected objectives for a front, got none' })
@@ -162,6 +159,7 @@ export const checkSweep = (remains: SweepRemains, vocabulary: Vocabulary): Check
     derive: derived.derive,
     where: (remains.where ?? []).map(({ value }) => value),
     objectives,
+    ...(accuracy === undefined ? {} : { accuracy }),
     fits,
     keep: remains.keep ?? 'all',
     figures: checkFigures(remains.figures, directions, fits.length, report),

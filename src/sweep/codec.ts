@@ -122,6 +122,20 @@ const Fit = closed(
   },
 )
 
+const Accuracy = closed(
+  'a simulation of accuracy',
+  { model: Text },
+  {
+    data: Text,
+    text: Text,
+    window: PositiveWhole,
+    stride: PositiveWhole,
+    samples: PositiveWhole,
+    repeats: PositiveWhole,
+    scalers: Text,
+  },
+)
+
 const required = { title: Text, systems: list(System, 'a list of systems', 1), workloads: WorkloadNames }
 const optional = {
   question: Text,
@@ -135,6 +149,7 @@ const optional = {
   ),
   where: list(Expression, 'a list of conditions'),
   objectives: Objectives,
+  accuracy: Accuracy,
   fits: list(Fit, 'a list of fits'),
   keep: oneOf(keeps),
   figures: list(oneOf(figureKinds), 'a list of figures'),

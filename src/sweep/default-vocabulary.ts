@@ -1,7 +1,7 @@
 /** The vocabulary of everything that the models know. */
-import { metrics } from '#models/metrics.js'
+import { metrics, simulatedMetrics } from '#models/metrics.js'
 import { otherBlocks, systems } from '#models/systems/index.js'
 import { workloads } from '#models/workloads/presets.js'
 import type { Vocabulary } from './vocabulary.js'
 
-export const defaultVocabulary: Vocabulary = { systems, otherBlocks, workloads, metrics }
+export const defaultVocabulary: Vocabulary = { systems, otherBlocks, workloads, metrics, simulatedMetrics }

@@ -7,6 +7,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 import type { Accounting } from '#models/blocks/block.js'
+import { metricNames, simulatedMetricNames } from '#models/metrics.js'
 import type { System } from '#models/systems/system.js'
 import type { Workload } from '#models/workloads/presets.js'
 import { derivationOrder } from './derivation-order.js'
@@ -29,6 +30,8 @@ export interface Points {
   readonly accountings: readonly Accounting[]
   readonly systems: readonly System[]
   readonly workloads: readonly Workload[]
+  /** Metrics of its results, in the order of their columns. */
+  readonly metrics: readonly string[]
   readonly segments: readonly Segment[]
   /** Points of the grid, before `where` and with what blocks have in common. */
   readonly gridCount: number
@@ -90,6 +93,7 @@ export const compile = (sweep: Sweep, vocabulary: Vocabulary): Points => {
     accountings: layout.accountings,
     systems: layout.systems,
     workloads: layout.workloads,
+    metrics: sweep.accuracy === undefined ? metricNames : [...metricNames, ...simulatedMetricNames],
     meanings: layout.meanings,
     segments,
     gridCount: last === undefined ? 0 : last.first + last.count,

@@ -61,7 +61,7 @@ const schemaOf = (codec: t.Mixed, names: Names): JsonSchema => {
 }
 
 export const sweepSchema = (vocabulary: Vocabulary): JsonSchema => {
-  const metrics = Object.keys(vocabulary.metrics)
+  const metrics = Object.keys({ ...vocabulary.metrics, ...vocabulary.simulatedMetrics })
   const systems = systemNames(vocabulary)
   const names: Names = new Map<t.Mixed, readonly string[]>([
     [BlockName, [...new Set([...systems, ...blocksOf(vocabulary).keys(), ...componentsOf(vocabulary).keys()])]],

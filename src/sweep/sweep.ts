@@ -109,6 +109,22 @@ export interface FitRequest {
   readonly where?: string
 }
 
+/** What a sweep simulates beside the costs: a network, on which inputs, how often. */
+export interface AccuracyRequest {
+  /** A folder, relative to the sweep file, or the name of a shipped model. */
+  readonly model: string
+  /** Inputs: a safetensors file, by default the model's own, or a text with its windows. */
+  readonly data?: string
+  readonly text?: string
+  readonly window?: number
+  readonly stride?: number
+  /** The first so many inputs; all without it. */
+  readonly samples?: number
+  readonly repeats: number
+  /** Scalers of gain cells that were adapted to the model. */
+  readonly scalers?: string
+}
+
 export const keeps = ['all', 'front'] as const
 type Keep = (typeof keeps)[number]
 
@@ -133,6 +149,7 @@ export interface Sweep {
   /** Conditions asked before a point is evaluated; all must hold. */
   readonly where: readonly string[]
   readonly objectives: Objectives
+  readonly accuracy?: AccuracyRequest
   readonly fits: readonly FitRequest[]
   readonly keep: Keep
   readonly figures: readonly FigureKind[]

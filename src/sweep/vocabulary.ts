@@ -7,12 +7,16 @@ import { blocksOf as blocksOfSystems, type Component, type System } from '#model
 import type { Dimension } from '#models/units.js'
 import type { Workload } from '#models/workloads/presets.js'
 
+export type Metrics = Readonly<Record<string, { readonly dimension: Dimension }>>
+
 export interface Vocabulary {
   readonly systems: readonly System[]
   /** Blocks of no system of these, for mixtures. */
   readonly otherBlocks?: readonly Block[]
   readonly workloads: Readonly<Record<string, Workload>>
-  readonly metrics: Readonly<Record<string, { readonly dimension: Dimension }>>
+  readonly metrics: Metrics
+  /** Metrics of sweeps that ask for a simulation. */
+  readonly simulatedMetrics?: Metrics
 }
 
 export const systemNames = ({ systems }: Vocabulary): readonly string[] => systems.map(({ name }) => name)

@@ -1,7 +1,8 @@
 /** What the work finds by training and simulating networks. [Anderson2023, section 4.2, appendix H, table 5] */
 import type { PublishedRow } from '../published-row.js'
 
-const simulated = 'needs the functional simulation of a trained network; the closed forms here do not tell accuracy'
+const simulated =
+  'needs the networks that the work trained with its quantisation and photons; no such networks are here'
 
 const photons = (row: string, column: string, printed: string, reason: string): PublishedRow => ({
   table: 'photons',

@@ -29,7 +29,7 @@ const { points, evaluate, table } = compileEngine(sweep, defaultVocabulary)
 const total = points.gridCount
 
 const joined = (results: readonly BatchResult[]) => {
-  const gathered = gatherer(sweep)
+  const gathered = gatherer(sweep, points.metrics.length)
   for (const result of results) gathered.add(result)
   const text = (pick: (result: BatchResult) => Uint8Array): string =>
     results.map((result) => new TextDecoder().decode(pick(result))).join('')

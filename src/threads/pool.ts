@@ -1,41 +1,40 @@
-/** Worker threads that evaluate ranges of one sweep. */
+/** Worker threads of one module, each started with the same task, that answer requests. */
 import { Piscina } from 'piscina'
-import type { Sweep } from '#src/sweep/sweep.js'
-import type { BatchRequest, BatchResult } from './batch.js'
 
-export interface Pool {
+export interface Pool<Request, Result> {
   readonly threads: number
   /**
-   * Rejects if the range could not be evaluated in two attempts: a worker that dies takes only its own attempt with it. A worker
-   * that dies without a task, or before it is ready, is not replaced: then every range is rejected.
+   * Rejects if the request could not be answered in two attempts: a worker that dies takes only its own attempt with it. A worker
+   * that dies without a request, or before it is ready, is not replaced: then every request is rejected.
    */
-  readonly evaluate: (request: BatchRequest) => Promise<BatchResult>
+  readonly run: (request: Request) => Promise<Result>
   readonly close: () => Promise<void>
 }
 
 /**
  * Piscina asks for a worker's module by `require` before it imports it. A thread that is terminated within `require` of an ES
- * module, which happens where a short sweep is over before all threads have loaded, aborts the whole process (Node 20: FATAL ERROR:
+ * module, which happens where a short run is over before all threads have loaded, aborts the whole process (Node 20: FATAL ERROR:
  * v8::Module::IsGraphAsync). Without that kind of `require` the module is imported, and may be interrupted.
  */
 export const workerArguments: readonly string[] = ['--no-experimental-require-module']
 
-export const startPool = (sweep: Sweep, threads: number): Pool => {
-  const pool = new Piscina<BatchRequest, BatchResult>({
-    filename: new URL('./worker.js', import.meta.url).href,
+/** @param task what a worker finds in `workerData`; shared memory in it is shared, the rest copied */
+export const startPool = <Request, Result>(module: URL, task: unknown, threads: number): Pool<Request, Result> => {
+  const pool = new Piscina<Request, Result>({
+    filename: module.href,
     minThreads: threads,
     maxThreads: threads,
-    workerData: sweep,
+    workerData: task,
     execArgv: [...process.execArgv, ...workerArguments],
   })
-  // Without this, the death of an idle worker would be thrown at nobody, and ranges would wait for ever.
+  // Without this, the death of an idle worker would be thrown at nobody, and requests would wait for ever.
   const waiting = new Set<(reason: Error) => void>()
   let broken: Error | undefined
   pool.on('error', (reason: Error) => {
     broken = reason
     for (const reject of waiting) reject(reason)
   })
-  const evaluate = (request: BatchRequest): Promise<BatchResult> =>
+  const run = (request: Request): Promise<Result> =>
     new Promise((resolve, reject) => {
       if (broken !== undefined) {
         reject(broken)
@@ -50,7 +49,7 @@ export const startPool = (sweep: Sweep, threads: number): Pool => {
     })
   return {
     threads,
-    evaluate,
+    run,
     close: () => pool.destroy(),
   }
 }

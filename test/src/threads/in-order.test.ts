@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { BatchRequest, BatchResult } from '#src/engine/batch.js'
-import type { Pool } from '#src/engine/pool.js'
-import { batches, inOrder } from '#src/engine/schedule.js'
+import { batches, type EnginePool } from '#src/engine/batches.js'
+import { inOrder } from '#src/threads/in-order.js'
 
 const resultOf = ({ from, to }: BatchRequest): BatchResult => ({ from, to }) as BatchResult
 
@@ -11,9 +11,9 @@ const resultOf = ({ from, to }: BatchRequest): BatchResult => ({ from, to }) as 
 const slowPool = (threads: number) => {
   const asked: BatchRequest[] = []
   const waiting: (() => void)[] = []
-  const pool: Pool = {
+  const pool: EnginePool = {
     threads,
-    evaluate: (request) => {
+    run: (request) => {
       asked.push(request)
       return new Promise((resolve) => waiting.push(() => resolve(resultOf(request))))
     },
@@ -81,7 +81,7 @@ describe('results', () => {
   })
 
   test('end with the rejection of a batch', async () => {
-    const pool: Pool = { ...slowPool(1).pool, evaluate: () => Promise.reject(new Error('the worker died')) }
+    const pool: EnginePool = { ...slowPool(1).pool, run: () => Promise.reject(new Error('the worker died')) }
     await expect(inOrder(pool, batches(0, 10, true), never).next()).rejects.toThrow('the worker died')
   })
 })

@@ -1,7 +1,8 @@
 /** Worker threads: they answer as this thread does, and a sweep that they cannot compile is an error, not a wait. */
 import { Piscina } from 'piscina'
 import { expect, test } from 'vitest'
-import { startPool, workerArguments } from '#src/engine/pool.js'
+import { startEngines } from '#src/engine/batches.js'
+import { workerArguments } from '#src/threads/pool.js'
 import { compileEngine } from '#src/engine/engine.js'
 import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
 import { realSweep } from '../../support/engine-rows.js'
@@ -16,11 +17,11 @@ const sweep = realSweep({
 })
 
 test('a worker gives back what this thread computes', async () => {
-  const pool = startPool(sweep, 2)
+  const pool = startEngines({ sweep }, 2)
   try {
     const { evaluate, points } = compileEngine(sweep, defaultVocabulary)
     const request = { from: 0, to: points.gridCount, rows: true }
-    const results = await Promise.all([pool.evaluate(request), pool.evaluate(request)])
+    const results = await Promise.all([pool.run(request), pool.run(request)])
     for (const result of results) expect(result).toEqual(evaluate(request))
   } finally {
     await pool.close()
@@ -28,9 +29,9 @@ test('a worker gives back what this thread computes', async () => {
 })
 
 test('a batch that no worker can evaluate is rejected with the reason', async () => {
-  const pool = startPool({ ...sweep, where: ['tiles +'] }, 1)
+  const pool = startEngines({ sweep: { ...sweep, where: ['tiles +'] } }, 1)
   try {
-    await expect(pool.evaluate({ from: 0, to: 1, rows: true })).rejects.toThrow('sweep was not decoded')
+    await expect(pool.run({ from: 0, to: 1, rows: true })).rejects.toThrow('sweep was not decoded')
   } finally {
     await pool.close()
   }

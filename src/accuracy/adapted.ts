@@ -1,0 +1,57 @@
+/** Scalers of gain cells adapted to a model, its samples shared out to threads. */
+import * as E from 'fp-ts/lib/Either.js'
+import type { Disturbances } from '#models/disturbances/disturbance.js'
+import type { GainCellAttention } from '#models/disturbances/gain-cell-attention.js'
+import type { Adaptation } from '#src/adaptation/adapt.js'
+import { adaptHardware, type Watch, type WatchAll } from '#src/adaptation/hardware.js'
+import type { Scalers } from '#src/noise/gain-cell/scalers.js'
+import { type Failure, interrupted, machineFault } from '#src/runtime/failure.js'
+import type { Runtime } from '#src/runtime/runtime.js'
+import { inOrder } from '#src/threads/in-order.js'
+import type { Inputs } from './inputs.js'
+import type { OpenModel } from './open-model.js'
+import { samplesAtOnce, type SimulationPool, startSimulators } from './simulators.js'
+import type { WatchRequest } from './task.js'
+
+export interface AdaptationRequest {
+  readonly model: OpenModel
+  readonly inputs: Inputs
+  readonly disturbances: Disturbances
+  readonly cells: GainCellAttention
+  readonly trained: Scalers
+  readonly threads: number
+}
+
+class Stopped extends Error {}
+
+const watchIn =
+  (pool: SimulationPool, { inputs, disturbances }: AdaptationRequest, stop: AbortSignal): WatchAll =>
+  async (cells, scalers) => {
+    const count = inputs.samples.length
+    const size = samplesAtOnce(pool, count)
+    const requests = Array.from({ length: Math.ceil(count / size) }, (_, i): WatchRequest => {
+      const [from, to] = [i * size, Math.min(count, (i + 1) * size)]
+      return { kind: 'watch', from, to, disturbances, cells, scalers }
+    })
+    const watches: Watch[] = []
+    for await (const result of inOrder(pool, requests, stop))
+      if (result.kind === 'watch') watches.push(...result.watches)
+    if (watches.length < count) throw new Stopped()
+    return watches
+  }
+
+export const adaptModel = async (
+  runtime: Runtime,
+  request: AdaptationRequest,
+): Promise<E.Either<Failure, Adaptation>> => {
+  const { model, inputs, cells, trained, threads } = request
+  const pool = startSimulators(model, inputs, threads)
+  try {
+    return E.right(await adaptHardware(watchIn(pool, request, runtime.stop), model.network.shape, cells, trained))
+  } catch (reason) {
+    if (reason instanceof Stopped) return E.left(interrupted('stopped before the scalers were adapted'))
+    return E.left(machineFault(`${model.name}: ${reason instanceof Error ? reason.message : String(reason)}`))
+  } finally {
+    await pool.close()
+  }
+}

@@ -1,0 +1,23 @@
+/** Worker threads that simulate one network on one set of inputs. */
+import { type Pool, startPool } from '#src/threads/pool.js'
+import type { Inputs } from './inputs.js'
+import type { OpenModel } from './open-model.js'
+import type { SimulationRequest, SimulationResult, SimulationTask } from './task.js'
+
+export type SimulationPool = Pool<SimulationRequest, SimulationResult>
+
+/** No more than there are samples. */
+export const startSimulators = (
+  { memory, module, network }: OpenModel,
+  { samples, labels, scoreFrom }: Inputs,
+  threads: number,
+): SimulationPool => {
+  const task: SimulationTask = { memory, module, network, samples, labels, scoreFrom }
+  return startPool(new URL('./worker.js', import.meta.url), task, Math.min(threads, samples.length))
+}
+
+const requestsPerThread = 4
+
+/** Samples of a request, where each goes through as many passes as the others: few enough that no thread waits long for the last. */
+export const samplesAtOnce = ({ threads }: SimulationPool, samples: number): number =>
+  Math.ceil(samples / (threads * requestsPerThread))

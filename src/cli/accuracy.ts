@@ -1,0 +1,121 @@
+/** `accuracy SYSTEM`: a network through the errors of one design. */
+import * as E from 'fp-ts/lib/Either.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import type { Disturbances } from '#models/disturbances/disturbance.js'
+import { cacheFolder, fileCache, noCache } from '#src/accuracy/cache.js'
+import { readInputs } from '#src/accuracy/inputs.js'
+import { openModel } from '#src/accuracy/open-model.js'
+import { type Outcome, simulate } from '#src/accuracy/simulate.js'
+import type { Metrics } from '#src/accuracy/tally.js'
+import { trainingNotes } from '#src/accuracy/training-note.js'
+import { readScalers } from '#src/adaptation/read-scalers.js'
+import { textTable } from '#src/report/table.js'
+import { type Failure, wrongInput } from '#src/runtime/failure.js'
+import { command, jsonOption, textsOf } from './command.js'
+import { disturbancesNamed, disturbanceOptions } from './disturbances-named.js'
+import { inputOptions } from './input-options.js'
+import { wholeNumber } from './whole-number.js'
+
+/** What the command prints as JSON. */
+interface Simulated {
+  readonly system: string
+  readonly model: string
+  readonly disturbance: Disturbances
+  readonly seed: number
+  readonly repeats: number
+  readonly samples: number
+  readonly source: string
+  readonly metrics: Metrics
+  readonly exact: Metrics
+  readonly notes: readonly string[]
+}
+
+const numberText = (value: number | null | undefined): string =>
+  value === null || value === undefined ? '' : Number(value.toPrecision(6)).toString()
+
+const shown = ({ system, model, samples, source, repeats, metrics, exact, notes, disturbance }: Simulated): string => {
+  const { standardError, ...means } = metrics
+  const rows = Object.entries(means).map(([name, value]) => [
+    name,
+    numberText(value),
+    numberText(standardError[name as keyof typeof standardError]),
+    name === 'logitError' || name === 'flipRate' ? '' : numberText(exact[name as keyof typeof means]),
+  ])
+  const laws = Object.entries(disturbance).map(([kind, law]: [string, Disturbances[keyof Disturbances]]) => [
+    kind,
+    law.law,
+  ])
+  return [
+    `${model} on ${system}: ${samples} samples of ${source}, ${repeats} ${repeats === 1 ? 'repeat' : 'repeats'}\n\n`,
+    textTable(['metric', system, 'standard error', 'exact'], rows),
+    '\n',
+    textTable(['operations', 'law'], laws),
+    '(--json shows the numbers of the laws)\n',
+    ...notes.map((note) => `\nnote: ${note}`),
+    notes.length > 0 ? '\n' : '',
+  ].join('')
+}
+
+const metricsFound = (outcome: Outcome): E.Either<Failure, Extract<Outcome, { readonly kind: 'found' }>> =>
+  outcome.kind === 'found' ? E.right(outcome) : E.left(wrongInput(outcome.reason))
+
+export const accuracy = command({
+  name: 'accuracy',
+  describe: 'functional-noise simulation of one design: what its errors do to the answers of a network',
+  positionals: [{ name: 'system', describe: 'a system, or `exact` for the undisturbed network' }],
+  options: {
+    ...inputOptions,
+    samples: { type: 'number', describe: 'the first so many inputs; all if not given' },
+    ...disturbanceOptions,
+    scalers: { type: 'string', describe: 'scalers of gain cells, as lightfront adapt writes them' },
+    seed: { type: 'number', default: 1, describe: 'of the noise' },
+    repeats: { type: 'number', default: 1, describe: 'simulations with other draws, for a standard error' },
+    threads: { type: 'number', describe: 'worker threads; one for each processor if not given' },
+    cache: { type: 'boolean', default: true, describe: 'take and keep simulations; --no-cache for neither' },
+    ...jsonOption,
+  },
+  example: [
+    'lightfront accuracy lightening-transformer --model glyph-vit --set bits=4 --repeats 3',
+    'a shipped network at 4 bits, three times',
+  ],
+  run: (given) => (runtime) => {
+    const system = String(given['system'])
+    const { model: name, threads = runtime.processors, seed, repeats } = given
+    return pipe(
+      TE.Do,
+      TE.apS('disturb', TE.fromEither(disturbancesNamed(system, given.accounting, textsOf(given.set)))),
+      TE.apS('repeats', TE.fromEither(wholeNumber('--repeats', repeats, 1, 10_000))),
+      TE.apS('seed', TE.fromEither(wholeNumber('--seed', seed, 0, Number.MAX_SAFE_INTEGER))),
+      TE.apS('threads', TE.fromEither(wholeNumber('--threads', threads, 1, 256))),
+      TE.bind('model', () => openModel(runtime, name)),
+      TE.bind('inputs', ({ model }) => readInputs(runtime, model, given)),
+      TE.bind('scalers', ({ model }) =>
+        given.scalers === undefined ? TE.right(undefined) : readScalers(runtime, given.scalers, model.network),
+      ),
+      TE.flatMap(({ disturb, model, inputs, scalers, ...asked }) => {
+        const disturbance = disturb(model.network.shape)
+        const cache = given.cache ? fileCache(runtime, cacheFolder) : noCache
+        return pipe(
+          () => simulate(runtime, { model, inputs, scalers, cache, ...asked }, new Map([[system, disturbance]])),
+          TE.flatMapEither((outcomes) => metricsFound(outcomes.get(system)!)),
+          TE.map(
+            ({ metrics, exact, repeats: made }): Simulated => ({
+              system,
+              model: name,
+              disturbance,
+              seed,
+              repeats: made,
+              samples: inputs.samples.length,
+              source: inputs.source,
+              metrics,
+              exact,
+              notes: trainingNotes(disturbance, scalers),
+            }),
+          ),
+        )
+      }),
+      TE.map((found) => runtime.print(given.json ? `${JSON.stringify(found, undefined, 2)}\n` : shown(found))),
+    )
+  },
+})

@@ -1,0 +1,53 @@
+/** What a system of a command line does to the numbers of a network. */
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import { type Accounting, accountings } from '#models/blocks/block.js'
+import { type Disturbances, type NetworkShape, undisturbed } from '#models/disturbances/disturbance.js'
+import { disturbancesOf } from '#models/systems/disturbances.js'
+import { defaultDesigns } from '#models/systems/evaluate.js'
+import { systems } from '#models/systems/index.js'
+import { type Failure, wrongInput } from '#src/runtime/failure.js'
+import { readSettings } from '#src/sweep/settings.js'
+import { suggestion } from '#src/sweep/suggest.js'
+
+export const disturbanceOptions = {
+  accounting: { choices: accountings, default: 'published' as const, describe: 'rules: the form of the disturbance' },
+  set: {
+    type: 'string',
+    array: true,
+    default: [] as string[],
+    describe: 'key=value: a design value, or a parameter with its unit',
+  },
+} as const
+
+/** The undisturbed network in single precision: a system for this command alone, since it costs nothing. */
+const exactName = 'exact'
+
+/** What a system of this name does to the numbers of a network, or what is wrong with the call. */
+export const disturbancesNamed = (
+  name: string,
+  accounting: Accounting,
+  set: readonly string[],
+): E.Either<Failure, (network: NetworkShape) => Disturbances> => {
+  if (name === exactName)
+    return set.length === 0
+      ? E.right(() => undisturbed)
+      : E.left(wrongInput(`--set ${set[0]!}: exact has nothing to set`))
+  const system = systems.find((known) => known.name === name)
+  const names = [...systems.map((known) => known.name), exactName]
+  if (system === undefined)
+    return E.left(
+      wrongInput(`expected a system, got ${name}${suggestion(name, names)}`, `systems: ${names.join(', ')}`),
+    )
+  return pipe(
+    readSettings(set, system, systems),
+    E.mapLeft((faults) => wrongInput(...faults.map((fault) => `--set ${fault}`))),
+    E.map(({ design, patches }) => {
+      const designs = defaultDesigns(system, accounting).map((defaults, index) => ({
+        ...defaults,
+        ...design[system.components[index]!.name],
+      }))
+      return (network: NetworkShape) => disturbancesOf(system)(patches)(designs, network)
+    }),
+  )
+}

@@ -1,0 +1,8 @@
+/** Options that say which network runs on which inputs. */
+export const inputOptions = {
+  model: { type: 'string', demandOption: true, describe: 'folder of a checkpoint, or a shipped model (list models)' },
+  data: { type: 'string', describe: "safetensors of inputs; the model's evaluation.safetensors if not given" },
+  text: { type: 'string', describe: 'text file for a language model, cut into windows' },
+  window: { type: 'number', describe: "tokens of a window of the text; the model's context if not given" },
+  stride: { type: 'number', describe: 'tokens from window to window; the window if not given' },
+} as const

@@ -1,0 +1,206 @@
+/** `lightfront accuracy`, `lightfront cache`, and sweeps that simulate: on a small language model, through every system. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { systems } from '#models/systems/index.js'
+import { inTemporaryFolder, lightfront } from '../../support/command-line.js'
+import { smallLanguageModel, writeLanguageModel } from '../../support/small-models.js'
+
+interface Simulated {
+  readonly repeats: number
+  readonly samples: number
+  readonly metrics: Readonly<Record<string, number>>
+  readonly exact: Readonly<Record<string, number>>
+  readonly notes: readonly string[]
+}
+
+/** A folder with the model in it. */
+const withModel = (work: (folder: string) => Promise<void>): Promise<void> =>
+  inTemporaryFolder(async (folder) => {
+    await writeLanguageModel(join(folder, 'model'))
+    await work(folder)
+  })
+
+const simulate = async (folder: string, ...words: readonly string[]): Promise<Simulated> => {
+  const { code, stdout, stderr } = await lightfront(folder, 'accuracy', ...words, '--model', 'model', '--json')
+  expect({ code, stderr }).toMatchObject({ code: 0 })
+  return JSON.parse(stdout) as Simulated
+}
+
+describe('accuracy', () => {
+  test('the exact network is its own reference', () =>
+    withModel(async (folder) => {
+      const { metrics, exact, samples } = await simulate(folder, 'exact', '--repeats', '5')
+      expect(samples).toBe(smallLanguageModel.sequences)
+      expect(metrics).toEqual(exact)
+      expect(metrics['logitError']).toBe(0)
+      expect(metrics['perplexity']).toBeGreaterThan(1)
+    }))
+
+  test(
+    'every system runs it, and none as if it were exact but those of 16-bit floats',
+    () =>
+      withModel(async (folder) => {
+        const floats = ['a100', 'h100', 'jetson-nano', 'rtx-4090']
+        for (const { name } of systems) {
+          const { metrics, exact } = await simulate(folder, name)
+          expect(Number.isFinite(metrics['perplexity']), name).toBe(true)
+          expect(metrics['logitError']! > 0, name).toBe(!floats.includes(name))
+          expect(exact['logitError'], name).toBe(0)
+        }
+      }),
+    120_000,
+  )
+
+  test(
+    'one, two and four threads give the same numbers, with noise in every product',
+    () =>
+      withModel(async (folder) => {
+        const run = (threads: string) =>
+          simulate(folder, 'lightening-transformer', '--repeats', '2', '--no-cache', '--threads', threads)
+        const one = await run('1')
+        expect(await run('2')).toEqual(one)
+        expect(await run('4')).toEqual(one)
+      }),
+    60_000,
+  )
+
+  test(
+    'another seed is another noise on the same network; more bits are nearer to it',
+    () =>
+      withModel(async (folder) => {
+        const at = (...words: readonly string[]) => simulate(folder, 'lightening-transformer', ...words)
+        const [one, again, other] = [await at('--seed', '1'), await at('--seed', '1'), await at('--seed', '2')]
+        expect(again).toEqual(one)
+        expect(other.exact).toEqual(one.exact)
+        expect(other.metrics['meanNll']).not.toBe(one.metrics['meanNll'])
+        const fine = await at('--set', 'bits=8')
+        expect(fine.metrics['logitError']).toBeLessThan(one.metrics['logitError']!)
+      }),
+    60_000,
+  )
+
+  test(
+    'hardware without a softmax says that it takes training',
+    () =>
+      withModel(async (folder) => {
+        const { notes } = await simulate(folder, 'gain-cell-attention')
+        expect(notes.join()).toContain('gain cells have no softmax')
+        const optmoid = await simulate(folder, 'electro-optic-softmax', '--set', 'scheme=optmoid')
+        expect(optmoid.notes.join()).toContain('Optmoid is a sigmoid')
+        expect((await simulate(folder, 'digital')).notes).toEqual([])
+      }),
+    60_000,
+  )
+})
+
+describe('what is wrong with a call is told', () => {
+  const cases: readonly (readonly [words: readonly string[], message: RegExp])[] = [
+    [['lightning'], /expected a system, got lightning/],
+    [['exact', '--set', 'bits=4'], /exact has nothing to set/],
+    [['digital', '--repeats', '0'], /--repeats: expected a whole number from 1/],
+    [['digital', '--stride', '4'], /expected a text, got none/],
+    [['digital', '--data', 'nothing.safetensors'], /nothing\.safetensors: there is no such file/],
+    [['digital', '--set', 'bots=4'], /bots/],
+  ]
+  for (const [words, message] of cases)
+    test(words.join(' '), () =>
+      withModel(async (folder) => {
+        const { code, stderr } = await lightfront(folder, 'accuracy', ...words, '--model', 'model')
+        expect(stderr).toMatch(message)
+        expect(code).toBe(2)
+      }),
+    )
+
+  test('a model that is not there, with those that are shipped', () =>
+    inTemporaryFolder(async (folder) => {
+      const { code, stderr } = await lightfront(folder, 'accuracy', 'exact', '--model', 'glyph-vitt')
+      expect(stderr).toMatch(/expected a folder with a config\.json, or a shipped model/)
+      expect(code).toBe(2)
+    }))
+})
+
+describe('the cache', () => {
+  test(
+    'a simulation is made once, whoever asks for it, and forgotten on request',
+    () =>
+      withModel(async (folder) => {
+        const words = ['accuracy', 'digital', '--model', 'model', '--json']
+        const first = await lightfront(folder, ...words)
+        const second = await lightfront(folder, ...words)
+        expect(second.stdout).toBe(first.stdout)
+        expect(first.stderr).not.toContain('from the cache')
+        expect(second.stderr).toContain('1 of 1 simulations taken from the cache')
+        const other = await lightfront(folder, ...words, '--set', 'wordBits=4')
+        expect(other.stderr).not.toContain('from the cache')
+        expect((await lightfront(folder, 'cache')).stdout).toMatch(/^2 simulations in /)
+        expect((await lightfront(folder, 'cache', '--clear')).stdout).toMatch(/^2 simulations removed from /)
+        expect((await lightfront(folder, ...words)).stderr).not.toContain('from the cache')
+      }),
+    60_000,
+  )
+})
+
+const sweep = `
+title: Bits, tiles and noise
+systems: [lightening-transformer]
+workloads: [gpt2]
+axes:
+  bits: [4, 6, 8]
+  tiles: [1, 2, 4]
+  zhu-2024.magnitudeNoise: [0 1, 0.03 1]
+accuracy: { model: model, repeats: 2, samples: 3 }
+objectives: { minimise: [energyPerMac, perplexity] }
+`
+
+describe('a sweep', () => {
+  test(
+    'simulates each distinct disturbance once, joins it to its points, and takes it from the cache the next time',
+    () =>
+      withModel(async (folder) => {
+        await writeFile(join(folder, 'x.yaml'), sweep)
+        const first = await lightfront(folder, 'run', 'x.yaml')
+        expect(first.stderr).toContain('6 distinct disturbances among 18 points')
+        expect(first.code).toBe(0)
+        const results = await readFile(join(folder, 'outputs/x/results.csv'), 'utf8')
+        const [header, ...rows] = results
+          .trimEnd()
+          .split('\n')
+          .map((line) => line.split(','))
+        const column = (name: string) => rows.map((row) => row[header!.indexOf(name)]!)
+        expect(rows).toHaveLength(18)
+        expect(new Set(column('perplexity')).size).toBe(6)
+        expect(column('accuracy').every((cell) => cell === '')).toBe(true)
+        // Tiles cost; they do not disturb.
+        const [bits, tiles, perplexity] = [column('bits'), column('tiles'), column('perplexity')]
+        const noise = column('zhu-2024.magnitudeNoise')
+        for (let i = 0; i < rows.length; i++)
+          for (let j = 0; j < rows.length; j++)
+            if (bits[i] === bits[j] && noise[i] === noise[j]) expect(perplexity[i], tiles[i]).toBe(perplexity[j])
+
+        const second = await lightfront(folder, 'run', 'x.yaml', '--out', 'again', '--threads', '1')
+        expect(second.stderr).toContain('6 of 6 simulations taken from the cache')
+        expect(await readFile(join(folder, 'again/results.csv'), 'utf8')).toBe(results)
+        const anew = await lightfront(folder, 'run', 'x.yaml', '--out', 'anew', '--no-cache', '--threads', '1')
+        expect(anew.stderr).not.toContain('from the cache')
+        expect(await readFile(join(folder, 'anew/results.csv'), 'utf8')).toBe(results)
+      }),
+    60_000,
+  )
+
+  test('a language model has no accuracy to be maximised', () =>
+    withModel(async (folder) => {
+      await writeFile(join(folder, 'x.yaml'), sweep.replace('perplexity] }', 'latency], maximise: [accuracy] }'))
+      const { code, stderr } = await lightfront(folder, 'run', 'x.yaml')
+      expect(stderr).toContain('it predicts tokens, so it has perplexity')
+      expect(code).toBe(2)
+    }))
+
+  test('accuracy is asked for by its block', () =>
+    inTemporaryFolder(async (folder) => {
+      await writeFile(join(folder, 'x.yaml'), sweep.replace(/^accuracy.*\n/m, ''))
+      const { code, stderr } = await lightfront(folder, 'validate', 'x.yaml')
+      expect(stderr).toMatch(/x\.yaml:\d+:\d+ objectives\.minimise.*perplexity.*it is simulated, which takes `accuracy/)
+      expect(code).toBe(2)
+    }))
+})
