@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { systems } from '#models/systems/index.js'
+import { byteTokenizer, byteVocabulary } from '../../support/checkpoint-files.js'
 import { inTemporaryFolder, lightfront } from '../../support/command-line.js'
 import { smallLanguageModel, writeLanguageModel } from '../../support/small-models.js'
 
@@ -94,6 +95,92 @@ describe('accuracy', () => {
   )
 })
 
+describe('a text', () => {
+  const model = { ...smallLanguageModel, vocabulary: byteVocabulary }
+  const text = 'the light of the laser is the weight of the answer, '.repeat(4)
+
+  test(
+    'is cut into windows of the context; with a smaller stride every position is predicted once',
+    () =>
+      inTemporaryFolder(async (folder) => {
+        await writeLanguageModel(join(folder, 'model'), model)
+        await writeFile(join(folder, 'model', 'tokenizer.json'), JSON.stringify(byteTokenizer()))
+        await writeFile(join(folder, 'some.txt'), text)
+        const windows = await simulate(folder, 'exact', '--text', 'some.txt')
+        const overlapping = await simulate(folder, 'exact', '--text', 'some.txt', '--window', '20', '--stride', '5')
+        expect(overlapping.samples).toBeGreaterThan(2 * windows.samples)
+        expect(overlapping.metrics['perplexity']).not.toBe(windows.metrics['perplexity'])
+        const first = await simulate(folder, 'digital', '--text', 'some.txt', '--samples', '2')
+        expect(first.samples).toBe(2)
+      }),
+    60_000,
+  )
+
+  test('needs a tokenizer, and says how to come by one', () =>
+    withModel(async (folder) => {
+      await writeFile(join(folder, 'some.txt'), text)
+      const { code, stderr } = await lightfront(folder, 'accuracy', 'exact', '--model', 'model', '--text', 'some.txt')
+      expect(stderr).toMatch(/tokenizer\.json: there is no such file[^]*save_pretrained/)
+      expect(code).toBe(2)
+    }))
+})
+
+describe('adapt', () => {
+  test(
+    'writes scalers that accuracy takes; their statistics are those of linear cells',
+    () =>
+      withModel(async (folder) => {
+        const { code, stdout } = await lightfront(
+          folder,
+          ...['adapt', 'gain-cell-attention', '--model', 'model', '--out', 'new/scalers.json', '--json'],
+        )
+        expect(code).toBe(0)
+        const { converged, steps } = JSON.parse(stdout) as {
+          readonly converged: boolean
+          readonly steps: readonly {
+            readonly meanError: number
+            readonly deviationError: number
+            readonly loss: number
+          }[]
+        }
+        expect(converged).toBe(true)
+        expect(steps[0]!.meanError).toBeGreaterThan(1e-3)
+        expect(steps.at(-1)!.meanError).toBeLessThanOrEqual(1e-4)
+        expect(steps.at(-1)!.deviationError).toBeLessThanOrEqual(1e-4)
+        expect(steps[0]!.loss).toBeGreaterThan(0)
+        const [plain, adapted] = [
+          await simulate(folder, 'gain-cell-attention'),
+          await simulate(folder, 'gain-cell-attention', '--scalers', 'new/scalers.json'),
+        ]
+        expect(adapted.metrics['meanNll']).not.toBe(plain.metrics['meanNll'])
+        expect(adapted.notes.join()).toContain('the given scalers')
+        const again = await lightfront(
+          folder,
+          ...['adapt', 'gain-cell-attention', '--model', 'model', '--out', 'one.json', '--threads', '1'],
+        )
+        expect(again.stdout).toMatch(/converged after \d+ steps; scalers in one\.json/)
+        expect(await readFile(join(folder, 'one.json'))).toEqual(await readFile(join(folder, 'new/scalers.json')))
+      }),
+    60_000,
+  )
+
+  test('is for systems with gain cells', () =>
+    withModel(async (folder) => {
+      const { code, stderr } = await lightfront(folder, 'adapt', 'tron', '--model', 'model')
+      expect(stderr).toContain('tron: has no gain cells')
+      expect(code).toBe(2)
+    }))
+
+  test('scalers of another network are refused', () =>
+    withModel(async (folder) => {
+      await writeFile(join(folder, 'scalers.json'), '{ "scalers": [[]] }')
+      const words = ['accuracy', 'gain-cell-attention', '--model', 'model', '--scalers', 'scalers.json']
+      const { code, stderr } = await lightfront(folder, ...words)
+      expect(stderr).toMatch(/scalers\.json: the network has 2 layers, the scalers 1/)
+      expect(code).toBe(2)
+    }))
+})
+
 describe('what is wrong with a call is told', () => {
   const cases: readonly (readonly [words: readonly string[], message: RegExp])[] = [
     [['lightning'], /expected a system, got lightning/],
@@ -141,6 +228,21 @@ describe('the cache', () => {
   )
 })
 
+const mixtures = `
+title: Mixtures
+systems:
+  - name: photonic
+    blocks: { static: lightening-transformer, attention: gain-cell-attention, softmax: gain-cell-attention, other: digital }
+  - name: modulated
+    blocks: { static: digital, attention: gain-cell-attention, softmax: electro-optic-softmax, other: digital }
+  - name: rings
+    blocks: { static: optical-transformer, attention: lightening-transformer, softmax: tron, other: tron }
+  - digital
+workloads: [gpt2]
+axes: { window: [8, 64] }
+accuracy: { model: model, repeats: 1, samples: 2 }
+`
+
 const sweep = `
 title: Bits, tiles and noise
 systems: [lightening-transformer]
@@ -184,6 +286,29 @@ describe('a sweep', () => {
         const anew = await lightfront(folder, 'run', 'x.yaml', '--out', 'anew', '--no-cache', '--threads', '1')
         expect(anew.stderr).not.toContain('from the cache')
         expect(await readFile(join(folder, 'anew/results.csv'), 'utf8')).toBe(results)
+      }),
+    60_000,
+  )
+
+  test(
+    'mixes systems; a design that cannot run the network is a failure with its reason',
+    () =>
+      withModel(async (folder) => {
+        await writeFile(join(folder, 'x.yaml'), mixtures)
+        const { code, stderr } = await lightfront(folder, 'run', 'x.yaml')
+        expect(stderr).toContain('gain cells have no softmax')
+        expect(code).toBe(0)
+        const results = await readFile(join(folder, 'outputs/x/results.csv'), 'utf8')
+        const [header, ...rows] = results
+          .trimEnd()
+          .split('\n')
+          .map((line) => line.split(','))
+        const errors = rows.map((row) => [row[0]!, Number(row[header!.indexOf('logitError')])] as const)
+        expect(errors.map(([name]) => name)).toEqual(['photonic', 'photonic', 'modulated', 'rings', 'digital'])
+        for (const [name, error] of errors) expect(error, name).toBeGreaterThan(0)
+        // A sliding window of 8 runs in causal cells; a softmax elsewhere needs all 24 tokens.
+        const failures = await readFile(join(folder, 'outputs/x/failures.csv'), 'utf8')
+        expect(failures).toMatch(/modulated.*8.*a softmax outside the arrays needs all 24 tokens at once/)
       }),
     60_000,
   )
