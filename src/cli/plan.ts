@@ -1,8 +1,10 @@
 /** `plan SWEEP`: what a run would do; nothing is evaluated but each system's default design, to tell the time it takes. */
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import type { NetworkShape } from '#models/disturbances/disturbance.js'
 import { defaultDesigns, emptyEvaluation, partsOf, prepareSystem } from '#models/systems/evaluate.js'
 import { operationsOf } from '#models/workloads/transformer.js'
+import { compileEngine } from '#src/engine/engine.js'
 import { formatted } from '#src/report/engineering.js'
 import { textTable } from '#src/report/table.js'
 import type { Runtime } from '#src/runtime/runtime.js'
@@ -37,6 +39,8 @@ export interface Plan {
     readonly first: string
     readonly last: string
   }[]
+  /** Of a sweep that simulates: distinct disturbances, each simulated so often. Their time is not in `seconds`. */
+  readonly simulations?: { readonly model: string; readonly disturbances: number; readonly repeats: number }
   /** Seconds, for these threads. */
   readonly seconds: number
   readonly threads: number
@@ -66,6 +70,16 @@ const axesOf = (sweep: Sweep): Plan['axes'] =>
       return { key, values: values.length, first: text(values[0]), last: text(values.at(-1)) }
     })
 
+/** Which network it is does not change how many disturbances are distinct. */
+const anyNetwork: NetworkShape = { width: 64, layers: 2, heads: 2, headWidth: 32 }
+
+const simulationsOf = (sweep: Sweep): Plan['simulations'] =>
+  sweep.accuracy && {
+    model: sweep.accuracy.model,
+    disturbances: compileEngine(sweep, defaultVocabulary).disturbances(anyNetwork).size,
+    repeats: sweep.accuracy.repeats,
+  }
+
 const planOf = (sweep: Sweep, runtime: Runtime): Plan => {
   const points = compile(sweep, defaultVocabulary)
   const { gridCount, segments, systems } = points
@@ -75,6 +89,7 @@ const planOf = (sweep: Sweep, runtime: Runtime): Plan => {
     return [name, own.reduce((sum, { count }) => sum + count, 0)] as const
   })
   const threads = runtime.processors
+  const simulations = simulationsOf(sweep)
   const each = secondsPerPoint(points, runtime) + (sweep.keep === 'all' ? rowOverhead : pointOverhead)
   return {
     title: sweep.title,
@@ -84,6 +99,7 @@ const planOf = (sweep: Sweep, runtime: Runtime): Plan => {
     gridPoints: gridCount,
     ...(counts ? { points: counts.visited, excluded: counts.excluded, duplicates: counts.duplicate } : {}),
     gridPointsBySystem: Object.fromEntries(bySystem),
+    ...(simulations ? { simulations } : {}),
     axes: axesOf(sweep),
     seconds: ((counts?.visited ?? gridCount) * each) / threads,
     threads,
@@ -109,6 +125,9 @@ const shown = (plan: Plan): string =>
     plan.points === undefined
       ? `${plan.gridPoints} grid points; what where excludes is counted as the run goes\n`
       : `${plan.points} points to evaluate, of ${plan.gridPoints} in the grid (${plan.excluded ?? 0} excluded by where, ${plan.duplicates ?? 0} duplicate)\n`,
+    plan.simulations === undefined
+      ? ''
+      : `${plan.simulations.disturbances} distinct disturbances, each simulated ${plan.simulations.repeats} times with ${plan.simulations.model}: their time comes on top\n`,
     `about ${durationText(Math.max(1, plan.seconds))} on ${plan.threads} threads\n`,
   ].join('')
 

@@ -16,7 +16,8 @@ import { simulator } from '#src/accuracy/simulator.js'
 import { type Tally, tallyAt, tallyFields, tallyLength } from '#src/accuracy/tally.js'
 import type { Run, TallyRequest } from '#src/accuracy/task.js'
 import { nodeRuntime } from '#src/runtime/node.js'
-import { noCache } from '#src/accuracy/cache.js'
+import { type Cache, type Kept, noCache } from '#src/accuracy/cache.js'
+import type { Runtime } from '#src/runtime/runtime.js'
 import { inTemporaryFolder } from '../../support/command-line.js'
 import { rightOf } from '../../support/right-of.js'
 import { smallLanguageModel, writeLanguageModel } from '../../support/small-models.js'
@@ -109,6 +110,27 @@ describe('simulations of a set of disturbances', () => {
     expect([...together.keys()].sort()).toEqual(['a', 'b', 'c'])
     for (const [key, disturbances] of set)
       expect((await simulated(1, 1, new Map([[key, disturbances]]))).get(key)).toEqual(together.get(key))
+  }, 60_000)
+
+  test('stop when they are told to, with what is done kept for the next time', async () => {
+    const set = new Map(Array.from({ length: 15 }, (_, i) => [String(i), noisy(2 + i)] as const))
+    const kept = new Map<string, Kept>()
+    const stop = new AbortController()
+    const cache: Cache = {
+      get: (key) => Promise.resolve(kept.get(key)),
+      put: (key, one) => {
+        kept.set(key, one)
+        stop.abort()
+        return Promise.resolve()
+      },
+    }
+    const again = (world: Runtime) =>
+      simulate(world, { model, inputs: model.inputs, scalers: undefined, seed: 1, repeats: 2, threads: 2, cache }, set)
+    const stopped = await again({ ...runtime, stop: stop.signal })
+    expect(stopped).toMatchObject({ _tag: 'Left', left: { fault: 'interrupted' } })
+    expect(kept.size).toBe(12)
+    expect(rightOf(await again(runtime))).toEqual(await simulated(2, 1, set))
+    expect(kept.size).toBe(15)
   }, 60_000)
 
   test('have independent noise where they differ in anything, and where the seed does', async () => {
