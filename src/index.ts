@@ -3,16 +3,26 @@
  *
  *   bytes --decode--> Sweep --compileEngine--> Engine --evaluate--> rows, front, fits
  *                                  runStudy: all of it, into a folder
+ *
+ *   folder --openModel--> model --readInputs--> inputs --simulate--> metrics of each disturbance
  */
 export { type Accounting, block, type Block, type DesignKey, type Hardware } from '#models/blocks/block.js'
+export { type Disturbances, undisturbed } from '#models/disturbances/disturbance.js'
 export { metrics } from '#models/metrics.js'
 export { type Library, type Parameter } from '#models/parameter.js'
 export { references } from '#models/references.js'
+export { disturbancesOf } from '#models/systems/disturbances.js'
 export { defaultDesigns, type Evaluation, prepareSystem } from '#models/systems/evaluate.js'
 export { systems } from '#models/systems/index.js'
 export { component, system, type System } from '#models/systems/system.js'
 export { operationsOf, type WorkloadShape } from '#models/workloads/transformer.js'
 export { type Workload, workloads } from '#models/workloads/presets.js'
+export { fileCache, noCache } from '#src/accuracy/cache.js'
+export { type Inputs, readInputs } from '#src/accuracy/inputs.js'
+export { logitTensors } from '#src/accuracy/logits.js'
+export { type OpenModel, openModel } from '#src/accuracy/open-model.js'
+export { runOf } from '#src/accuracy/run.js'
+export { type Outcome, simulate, type Simulation } from '#src/accuracy/simulate.js'
 export { type Columns } from '#src/columns/columns.js'
 export { csvText } from '#src/columns/csv.js'
 export { readCsv } from '#src/columns/read-csv.js'

@@ -6,7 +6,6 @@
  * Numbers do not depend on threads, chunks or groups: a sample's tally is a function of the sample, the disturbance and the repeat.
  */
 import * as E from 'fp-ts/lib/Either.js'
-import { createHash } from 'node:crypto'
 import type { Disturbances } from '#models/disturbances/disturbance.js'
 import type { Scalers } from '#src/noise/gain-cell/scalers.js'
 import { needsRanges } from '#src/noise/needs-ranges.js'
@@ -22,7 +21,8 @@ import type { OpenModel } from './open-model.js'
 import { type SimulationProgress, simulationProgress } from './simulation-progress.js'
 import { type Metrics, metricsOf, summed, type Tally, tallyAt, tallyLength } from './tally.js'
 import { samplesAtOnce, type SimulationPool, startSimulators } from './simulators.js'
-import type { Run, TallyRequest } from './task.js'
+import { identityOf, rangeSamples, type Run, runOf, sha256 } from './run.js'
+import type { TallyRequest } from './task.js'
 
 export interface Simulation {
   readonly model: OpenModel
@@ -47,27 +47,21 @@ interface Work {
   readonly cacheKey: string
 }
 
-/** Samples over which ranges are gathered. */
-const rangeSamples = 8
 /** Passes of a sample in one request: they share the pass of the exact network. */
 const passesPerGroup = 24
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 const isExact = ({ static: linear, dynamic, softmax, layerNorm }: Disturbances): boolean =>
   [linear, dynamic, softmax, layerNorm].every(({ law }) => law === 'exact')
 
-/** Disturbances alike but for their seed have other draws; so have unlike ones with the same seed. */
 const workOf = (simulation: Simulation, code: string, key: string, disturbances: Disturbances): Work => {
   const { seed, scalers, model, inputs } = simulation
   // What is exact is the same each time.
   const repeats = isExact(disturbances) ? 1 : simulation.repeats
-  const own = JSON.stringify([seed, disturbances, scalers ?? null])
-  const words = Buffer.from(sha256(own), 'hex')
+  const own = identityOf(seed, disturbances, scalers)
   return {
     key,
     repeats,
-    run: { disturbances, scalers, key0: words.readUInt32LE(0), key1: words.readUInt32LE(4) },
+    run: runOf(seed, disturbances, scalers),
     cacheKey: sha256(JSON.stringify([code, model.hash, inputs.hash, inputs.samples.length, repeats, own])),
   }
 }

@@ -16,7 +16,8 @@ import { gatherRanges } from '#src/noise/gather-ranges.js'
 import type { Ranges } from '#src/noise/ranges.js'
 import { talliesOf, type Reading, type Target } from './predictions.js'
 import { tallyAt, tallyLength } from './tally.js'
-import type { Run, SimulationTask, TallyRequest, WatchRequest } from './task.js'
+import type { Run } from './run.js'
+import type { SimulationTask, TallyRequest, WatchRequest } from './task.js'
 
 export interface Simulator {
   readonly tally: (request: TallyRequest) => Float64Array

@@ -4,15 +4,8 @@ import type { Watch } from '#src/adaptation/hardware.js'
 import type { Disturbances } from '#models/disturbances/disturbance.js'
 import type { Scalers } from '#src/noise/gain-cell/scalers.js'
 import type { Network, Sample } from '#src/network/network.js'
+import type { Run } from './run.js'
 import type { Ranges } from '#src/noise/ranges.js'
-
-/** One disturbance, with what it needs of the outside, and its place among the counters of the draws. */
-export interface Run {
-  readonly disturbances: Disturbances
-  readonly scalers: Scalers | undefined
-  readonly key0: number
-  readonly key1: number
-}
 
 /** What a thread is started with. The memory is shared and holds the weights. */
 export interface SimulationTask {

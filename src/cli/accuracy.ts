@@ -4,14 +4,18 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { Disturbances } from '#models/disturbances/disturbance.js'
 import { cacheFolder, fileCache, noCache } from '#src/accuracy/cache.js'
-import { readInputs } from '#src/accuracy/inputs.js'
-import { openModel } from '#src/accuracy/open-model.js'
+import { type Inputs, readInputs } from '#src/accuracy/inputs.js'
+import { logitCount, logitTensors, mostLogits } from '#src/accuracy/logits.js'
+import { type OpenModel, openModel } from '#src/accuracy/open-model.js'
+import { type Run, runOf } from '#src/accuracy/run.js'
 import { type Outcome, simulate } from '#src/accuracy/simulate.js'
 import type { Metrics } from '#src/accuracy/tally.js'
 import { trainingNotes } from '#src/accuracy/training-note.js'
 import { readScalers } from '#src/adaptation/read-scalers.js'
+import { safetensorsBytes } from '#src/checkpoint/write-safetensors.js'
 import { textTable } from '#src/report/table.js'
 import { type Failure, wrongInput } from '#src/runtime/failure.js'
+import type { Runtime } from '#src/runtime/runtime.js'
 import { command, jsonOption, textsOf } from './command.js'
 import { disturbancesNamed, disturbanceOptions } from './disturbances-named.js'
 import { inputOptions } from './input-options.js'
@@ -57,6 +61,20 @@ const shown = ({ system, model, samples, source, repeats, metrics, exact, notes,
   ].join('')
 }
 
+const writeLogits = (
+  runtime: Runtime,
+  file: string | undefined,
+  model: OpenModel,
+  inputs: Inputs,
+  run: Run,
+): TE.TaskEither<Failure, void> => {
+  if (file === undefined) return TE.right(undefined)
+  const count = logitCount(model, inputs)
+  return count > mostLogits
+    ? TE.left(wrongInput(`--logits: expected at most ${mostLogits} logits, got ${count}: ask for fewer --samples`))
+    : runtime.write(file, safetensorsBytes(logitTensors(model, inputs, run)))
+}
+
 const metricsFound = (outcome: Outcome): E.Either<Failure, Extract<Outcome, { readonly kind: 'found' }>> =>
   outcome.kind === 'found' ? E.right(outcome) : E.left(wrongInput(outcome.reason))
 
@@ -72,6 +90,7 @@ export const accuracy = command({
     seed: { type: 'number', default: 1, describe: 'of the noise' },
     repeats: { type: 'number', default: 1, describe: 'simulations with other draws, for a standard error' },
     threads: { type: 'number', describe: 'worker threads; one for each processor if not given' },
+    logits: { type: 'string', describe: 'safetensors file for the logits of every sample, of the first repeat' },
     cache: { type: 'boolean', default: true, describe: 'take and keep simulations; --no-cache for neither' },
     ...jsonOption,
   },
@@ -99,6 +118,7 @@ export const accuracy = command({
         return pipe(
           () => simulate(runtime, { model, inputs, scalers, cache, ...asked }, new Map([[system, disturbance]])),
           TE.flatMapEither((outcomes) => metricsFound(outcomes.get(system)!)),
+          TE.tap(() => writeLogits(runtime, given.logits, model, inputs, runOf(asked.seed, disturbance, scalers))),
           TE.map(
             ({ metrics, exact, repeats: made }): Simulated => ({
               system,

@@ -3,9 +3,15 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { systems } from '#models/systems/index.js'
+import { openSafetensors } from '#src/checkpoint/safetensors.js'
+import { nodeRuntime } from '#src/runtime/node.js'
+import { close } from '../../support/close.js'
+import { rightOf } from '../../support/right-of.js'
 import { byteTokenizer, byteVocabulary } from '../../support/checkpoint-files.js'
 import { inTemporaryFolder, lightfront } from '../../support/command-line.js'
 import { smallLanguageModel, writeLanguageModel } from '../../support/small-models.js'
+
+const runtime = nodeRuntime(new AbortController().signal)
 
 interface Simulated {
   readonly repeats: number
@@ -62,6 +68,41 @@ describe('accuracy', () => {
         const one = await run('1')
         expect(await run('2')).toEqual(one)
         expect(await run('4')).toEqual(one)
+      }),
+    60_000,
+  )
+
+  test(
+    'logits are written of every position, and are those that the metrics are of',
+    () =>
+      withModel(async (folder) => {
+        const { vocabulary, sequences, tokens } = smallLanguageModel
+        const run = async (system: string) => {
+          const { metrics } = await simulate(folder, system, '--logits', 'logits.safetensors')
+          const file = rightOf(await openSafetensors(runtime, join(folder, 'logits.safetensors'))())
+          expect([...file.tensors.values()]).toMatchObject(
+            Array.from({ length: sequences }, () => ({ dtype: 'F32', shape: [tokens, vocabulary] })),
+          )
+          const logits: Float32Array[] = []
+          for (let index = 0; index < sequences; index++) {
+            const into = new Float32Array(tokens * vocabulary)
+            rightOf(await file.readF32(`logits.${index}`, into)())
+            logits.push(into)
+          }
+          await file.close()
+          return { logits, error: metrics['logitError']! }
+        }
+        const [exact, disturbed] = [await run('exact'), await run('optical-transformer')]
+        let [error, reference] = [0, 0]
+        exact.logits.forEach((logits, sample) => {
+          // The last position predicts what is not there.
+          logits.subarray(0, (tokens - 1) * vocabulary).forEach((logit, i) => {
+            error += (disturbed.logits[sample]![i]! - logit) ** 2
+            reference += logit ** 2
+          })
+        })
+        expect(exact.error).toBe(0)
+        close(Math.sqrt(error / reference), disturbed.error, 1e-9)
       }),
     60_000,
   )
