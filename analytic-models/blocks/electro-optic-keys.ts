@@ -53,14 +53,8 @@ export const electroOpticDesign = {
     rowCalibrations,
     'simulation only: bias and gain follow the length of each row, or fit the longest',
   ),
-  additiveNoise: quantity(
-    0,
-    'ratio',
-    'simulation only: standard deviation over full scale, beside that of the receiver',
-    0,
-    1,
-  ),
-  gainNoise: quantity(0, 'ratio', 'simulation only: standard deviation of the gain of an element', 0, 1),
+  additiveNoise: quantity(0, 'ratio', 'standard deviation over full scale, beside that of the receiver', 0, 1),
+  gainNoise: quantity(0, 'ratio', 'standard deviation of the gain of an element', 0, 1),
 } as const
 export type ElectroOpticDesign = DesignOf<typeof electroOpticDesign>
 

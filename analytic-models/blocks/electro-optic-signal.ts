@@ -1,7 +1,8 @@
 /**
  * Signal quality of an electro-optic softmax: of an attention weight, over the full scale of its converter.
  *
- *   noise / signal = passes [ q(b_in) slope^2 + 8 (sigma_receiver^2(y = 1) + sigma_drive^2(y = 1/2)) + 2 a^2 + q(b_out) + floor ]
+ *   noise / signal = passes [ q(b_in) slope^2 + 8 (sigma_receiver^2(y = 1) + sigma_drive^2(y = 1/2) + sigma_a^2 + sigma_m^2)
+ *                             + 2 a^2 + q(b_out) + floor ]
  *
  * q is an ideal quantiser, an ADC counts with its effective bits; both terms of the light stand where they are greatest. a is what is
  * left of the symbol before; the floor of a finite extinction is an error only where it is left in. Every pass disturbs alike.
@@ -29,7 +30,7 @@ export const electroOpticNoise = ({ modulator, receiver, driver, adc }: ElectroO
     const floor = design.extinction === 'left' ? (extinguished / fullScale) ** 2 : 0
     const ofPass =
       quantisationNoise(design.inputBits) * meanSquareSlope(swing) +
-      relativeNoise(light + floor) +
+      relativeNoise(light + floor + design.additiveNoise ** 2 + design.gainNoise ** 2) +
       2 * symbolMemory(modulator, rate) ** 2 +
       Math.max(quantisationNoise(design.outputBits), leastRounding)
     return ratio(passesOf(design) * ofPass)

@@ -211,6 +211,9 @@ describe('signal', () => {
   test('counts the cubic of the cell where it is asked to: 0.031 of the power of a linear cell at 3 bits', () =>
     close(noiseOf({ levelMismatch: true }) - noiseOf({}), 0.0308, 0.01))
 
+  test('linear cells have no levels to miss', () =>
+    expect(noiseOf({ levelMismatch: true, response: 'linear' })).toBe(noiseOf({})))
+
   test('is some, and of a finite noise, whatever the design', () =>
     fc.assert(
       fc.property(anyDesign(block), fc.integer({ min: 1, max: 96 }), (design, layers) => {

@@ -25,7 +25,8 @@ export const noiseOf = (
   { keyPass, readout }: Timing,
 ): ((operation: Operation) => Ratio) => {
   const { polynomial, slope, supply, zero } = figures
-  const { window, inputBits, storageBits, outputBits, droop, refresh, levelMismatch: counted } = design
+  const { window, inputBits, storageBits, outputBits, droop, refresh } = design
+  const counted = design.levelMismatch && design.response === 'cubic'
   const timeConstant = timeConstantOf(figures, design)
   const refreshed = retentionTime(timeConstant, storageBits, droop)
   const stored =
