@@ -9,9 +9,9 @@ import { onWords } from '#models/disturbances/rounded-product.js'
 import type { Checkpoint } from '#src/checkpoint/checkpoint.js'
 import { type SimulationPool, startSimulators } from '#src/accuracy/simulators.js'
 import { readConfig } from '#src/checkpoint/read-config.js'
-import { arena, sharedMemory } from '#src/kernels/arena.js'
+import { sharedMemory } from '#src/kernels/arena.js'
 import { loadModule } from '#src/kernels/load.js'
-import { wasmKernels } from '#src/kernels/wasm.js'
+import { wasmWorkspace } from '#src/kernels/wasm-workspace.js'
 import { type Workspace, within } from '#src/kernels/workspace.js'
 import { hidden } from '#src/network/forward.js'
 import { loadNetwork } from '#src/network/load.js'
@@ -123,7 +123,7 @@ const threadedRate = async (pool: SimulationPool, repeats: number): Promise<numb
 export const benchForwardPass = async (share: number): Promise<readonly Row[]> => {
   const memory = sharedMemory()
   const module = loadModule()
-  const workspace: Workspace = { kernels: wasmKernels(module, memory), arena: arena(memory) }
+  const workspace = wasmWorkspace(module, memory)
   const config = orThrow(readConfig(new TextEncoder().encode(json)))
   const network = orThrow(await loadNetwork(checkpoint(config), workspace)())
   const weights = memory.buffer.byteLength

@@ -1,8 +1,7 @@
 /** Logits of every sample under one run, as tensors of a file: of the first repeat, so of the same draws as a simulation's. */
 import type { NewTensor } from '#src/checkpoint/write-safetensors.js'
-import { arena } from '#src/kernels/arena.js'
-import { wasmKernels } from '#src/kernels/wasm.js'
-import { type Workspace, within } from '#src/kernels/workspace.js'
+import { wasmWorkspace } from '#src/kernels/wasm-workspace.js'
+import { within } from '#src/kernels/workspace.js'
 import { hidden, logits } from '#src/network/forward.js'
 import type { Sample } from '#src/network/network.js'
 import { disturbedArithmetic } from '#src/noise/disturbed-arithmetic.js'
@@ -25,7 +24,7 @@ export const logitTensors = (
   { samples }: Inputs,
   run: Run,
 ): readonly NewTensor[] => {
-  const workspace: Workspace = { kernels: wasmKernels(module, memory), arena: arena(memory) }
+  const workspace = wasmWorkspace(module, memory)
   const ranges = needsRanges(run.disturbances) ? gatherRanges(network, samples.slice(0, rangeSamples), workspace) : {}
   const arithmeticOf = disturbedArithmetic(run.disturbances, { workspace, ranges }, run.scalers, network)
   return samples.map((sample: Sample, index) =>

@@ -4,9 +4,9 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { isAbsolute, join } from 'node:path'
 import { type Checkpoint, openCheckpoint } from '#src/checkpoint/checkpoint.js'
-import { arena, sharedMemory } from '#src/kernels/arena.js'
+import { sharedMemory } from '#src/kernels/arena.js'
 import { loadModule } from '#src/kernels/load.js'
-import { wasmKernels } from '#src/kernels/wasm.js'
+import { wasmWorkspace } from '#src/kernels/wasm-workspace.js'
 import { loadNetwork } from '#src/network/load.js'
 import type { Network } from '#src/network/network.js'
 import { type Failure, wrongInput } from '#src/runtime/failure.js'
@@ -52,7 +52,7 @@ export const openModel = (runtime: Runtime, name: string, base = '.'): TE.TaskEi
         (checkpoint) => {
           const memory = sharedMemory()
           const module = loadModule()
-          const workspace = { kernels: wasmKernels(module, memory), arena: arena(memory) }
+          const workspace = wasmWorkspace(module, memory)
           return pipe(
             TE.Do,
             TE.apS('hash', checkpoint.hash),

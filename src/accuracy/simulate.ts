@@ -93,14 +93,16 @@ const simulateGroup = async (
   stop: AbortSignal,
   progress: SimulationProgress,
 ): Promise<readonly Kept[] | undefined> => {
+  // The exact network is simulated in any case.
+  const noisy = group.filter(({ run }) => !isExact(run.disturbances))
   const { repeats } = group[0]!
   const count = inputs.samples.length
   const size = samplesAtOnce(pool, count)
   const requests = Array.from({ length: Math.ceil(count / size) }, (_, i): TallyRequest => {
     const [from, to] = [i * size, Math.min(count, (i + 1) * size)]
-    return { kind: 'tally', from, to, runs: group.map(({ run }) => run), repeats, ranges }
+    return { kind: 'tally', from, to, runs: noisy.map(({ run }) => run), repeats, ranges }
   })
-  const readings = 1 + group.length * repeats
+  const readings = 1 + noisy.length * repeats
   const bySample: Float64Array[] = []
   for await (const result of inOrder(pool, requests, stop)) {
     if (result.kind !== 'tally') continue
@@ -112,10 +114,11 @@ const simulateGroup = async (
   const ofReading = (reading: number): Tally =>
     summed(bySample.map((numbers) => tallyAt(numbers, reading * tallyLength)))
   const exact = ofReading(0)
-  return group.map((_, index) => ({
-    exact,
-    repeats: Array.from({ length: repeats }, (__, repeat) => ofReading(1 + index * repeats + repeat)),
-  }))
+  return group.map((work) => {
+    const index = noisy.indexOf(work)
+    const tallies = Array.from({ length: repeats }, (_, repeat) => ofReading(1 + index * repeats + repeat))
+    return { exact, repeats: index < 0 ? [exact] : tallies }
+  })
 }
 
 const stopped = (done: number, all: number): Failure =>

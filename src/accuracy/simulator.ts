@@ -4,9 +4,8 @@
  * on what was simulated before, not on what else is asked for.
  */
 import { type Watch, watch } from '#src/adaptation/hardware.js'
-import { arena } from '#src/kernels/arena.js'
-import { wasmKernels } from '#src/kernels/wasm.js'
-import { type Matrix, type Workspace, within } from '#src/kernels/workspace.js'
+import { wasmWorkspace } from '#src/kernels/wasm-workspace.js'
+import { type Matrix, within } from '#src/kernels/workspace.js'
 import type { Arithmetic } from '#src/network/arithmetic.js'
 import { exactArithmetic } from '#src/network/exact.js'
 import { hidden } from '#src/network/forward.js'
@@ -42,7 +41,7 @@ interface Prepared {
 
 export const simulator = (task: SimulationTask): Simulator => {
   const { memory, module, network, samples } = task
-  const workspace: Workspace = { kernels: wasmKernels(module, memory), arena: arena(memory) }
+  const workspace = wasmWorkspace(module, memory)
   const exact = exactArithmetic(workspace)
 
   const tallySample = (index: number, prepared: readonly Prepared[], repeats: number): Float64Array =>

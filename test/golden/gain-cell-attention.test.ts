@@ -14,7 +14,8 @@ import { ringOf } from '#src/noise/gain-cell/ring.js'
 import { keyCurrents, scorePulses } from '#src/noise/gain-cell/scores.js'
 import { storedIn } from '#src/noise/gain-cell/stored.js'
 import { close } from '../support/close.js'
-import { disturbanceOf, headOutputs, matrixOf, ownWorkspace } from '../support/gain-cell-head.js'
+import { disturbanceOf, headOutputs, matrixOf } from '../support/gain-cell-head.js'
+import { ownWorkspace } from '../support/workspaces.js'
 import { gainCellRecipe, parkMiller, type Recipe } from '../support/gain-cell-recipe.js'
 
 const [tokens, width] = [128, 64]

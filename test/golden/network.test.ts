@@ -6,14 +6,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { argmax, negativeLogLikelihood } from '#src/network/scores.js'
 import { close } from '../support/close.js'
-import {
-  draws,
-  exactLogits,
-  formulaCheckpoint,
-  loaded,
-  plainWorkspace,
-  sampleOf,
-} from '../support/formula-checkpoint.js'
+import { draws, exactLogits, formulaCheckpoint, loaded, sampleOf } from '../support/formula-checkpoint.js'
+import { plainWorkspace } from '../support/workspaces.js'
 import { greatestDifference } from '../support/logits.js'
 import { pixelsOf as pixelCount, type ModelJson, type ReferenceInput } from '../support/reference-network.js'
 

@@ -8,7 +8,8 @@ import { newMatrix } from '#src/kernels/workspace.js'
 import { exactProduct } from '#src/network/exact.js'
 import { shotNoiseProduct } from '#src/noise/shot-noise-product.js'
 import { close } from '../support/close.js'
-import { matrixOf, panelsOf, plainWorkspace, uniforms, valuesOf } from '../support/plain-workspace.js'
+import { matrixOf, panelsOf, uniforms, valuesOf } from '../support/formula-tensors.js'
+import { plainWorkspace } from '../support/workspaces.js'
 
 const workspace = plainWorkspace()
 const site = { operation: 'qkv', layer: 0, head: 0 } as const

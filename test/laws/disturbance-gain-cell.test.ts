@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { initialScalers } from '#src/noise/gain-cell/scalers.js'
-import { headOutputs, oneHead, ownWorkspace } from '../support/gain-cell-head.js'
+import { headOutputs, oneHead } from '../support/gain-cell-head.js'
+import { ownWorkspace } from '../support/workspaces.js'
 import { gainCellRecipe, parkMiller, type Recipe } from '../support/gain-cell-recipe.js'
 
 const workspace = ownWorkspace()

@@ -11,15 +11,8 @@ import { exactProduct } from '#src/network/exact.js'
 import { shotNoiseProduct } from '#src/noise/shot-noise-product.js'
 import { anyDesign } from '../support/arbitrary.js'
 import { close } from '../support/close.js'
-import {
-  type Elements,
-  matrixOf,
-  normals,
-  panelsOf,
-  plainWorkspace,
-  uniforms,
-  valuesOf,
-} from '../support/plain-workspace.js'
+import { type Elements, matrixOf, normals, panelsOf, uniforms, valuesOf } from '../support/formula-tensors.js'
+import { plainWorkspace } from '../support/workspaces.js'
 
 const network = { width: 768, layers: 12, heads: 12, headWidth: 64 }
 

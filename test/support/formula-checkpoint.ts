@@ -8,8 +8,6 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Checkpoint, TensorFacts } from '#src/checkpoint/checkpoint.js'
 import { readConfig } from '#src/checkpoint/read-config.js'
-import { arena, sharedMemory } from '#src/kernels/arena.js'
-import { plainKernels } from '#src/kernels/plain.js'
 import { within, type Workspace } from '#src/kernels/workspace.js'
 import { exactArithmetic } from '#src/network/exact.js'
 import { hidden, logits } from '#src/network/forward.js'
@@ -89,11 +87,6 @@ export const formulaCheckpoint = (json: ModelJson, prefix: string, seed: number)
     reference: (input) => referenceLogits(json, prefix, of, input),
   }
 }
-
-export const plainWorkspace = (memory = sharedMemory()): Workspace => ({
-  kernels: plainKernels(memory),
-  arena: arena(memory),
-})
 
 /** @throws what loading finds wrong */
 export const loaded = async (checkpoint: Checkpoint, workspace: Workspace): Promise<Network> => {

@@ -1,17 +1,9 @@
 /** One head of gain cells, with the constants of the work unless a recipe says otherwise. [Leroux2025] */
 import type { GainCellAttention } from '#models/disturbances/gain-cell-attention.js'
 import { initialScalers, type Scalers } from '#src/noise/gain-cell/scalers.js'
-import { arena, sharedMemory } from '#src/kernels/arena.js'
-import { loadModule } from '#src/kernels/load.js'
-import { wasmKernels } from '#src/kernels/wasm.js'
 import { type Matrix, newMatrix, within, type Workspace } from '#src/kernels/workspace.js'
 import { gainCellAttentionLaw } from '#src/noise/gain-cell-attention.js'
 import type { Recipe } from './gain-cell-recipe.js'
-
-export const ownWorkspace = (): Workspace => {
-  const memory = sharedMemory()
-  return { kernels: wasmKernels(loadModule(), memory), arena: arena(memory) }
-}
 
 export const matrixOf = (workspace: Workspace, values: ArrayLike<number>, columns: number): Matrix => {
   const matrix = newMatrix(workspace, values.length / columns, columns)

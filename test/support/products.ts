@@ -1,15 +1,12 @@
 /** Products of random operands: exactly, and by a law of disturbance. */
-import { arena, sharedMemory } from '#src/kernels/arena.js'
-import { loadModule } from '#src/kernels/load.js'
-import { wasmKernels } from '#src/kernels/wasm.js'
-import { type Matrix, packed, within, type Workspace } from '#src/kernels/workspace.js'
+import { type Matrix, packed, within } from '#src/kernels/workspace.js'
 import type { Site } from '#src/network/arithmetic.js'
 import type { Pass } from '#src/noise/draws.js'
 import type { ProductLaw, Surroundings } from '#src/noise/law.js'
 import { uniform } from '#src/random/philox.js'
+import { ownWorkspace } from './workspaces.js'
 
-const memory = sharedMemory()
-const workspace: Workspace = { kernels: wasmKernels(loadModule(), memory), arena: arena(memory) }
+const workspace = ownWorkspace()
 export const surroundings: Surroundings = { workspace, ranges: {} }
 
 const firstPass: Pass = { key0: 1, key1: 2, sample: 0, repeat: 0 }

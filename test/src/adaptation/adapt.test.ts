@@ -4,7 +4,8 @@ import { adapt, type Observation } from '#src/adaptation/adapt.js'
 import type { Spread, Statistics } from '#src/adaptation/moments.js'
 import { initialScalers, ofEveryHead, type Scaler, type Scalers } from '#src/noise/gain-cell/scalers.js'
 import { close } from '../../support/close.js'
-import { oneHead, ownWorkspace } from '../../support/gain-cell-head.js'
+import { oneHead } from '../../support/gain-cell-head.js'
+import { ownWorkspace } from '../../support/workspaces.js'
 import { toyNetwork } from '../../support/gain-cell-toy.js'
 
 const first = initialScalers(oneHead, 0.45)

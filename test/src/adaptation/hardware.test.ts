@@ -10,7 +10,8 @@ import type { Sample } from '#src/network/network.js'
 import { gainCellAttentionLaw } from '#src/noise/gain-cell-attention.js'
 import { close } from '../../support/close.js'
 import { formulaCheckpoint, loaded } from '../../support/formula-checkpoint.js'
-import { anyPass, disturbanceOf, ownWorkspace } from '../../support/gain-cell-head.js'
+import { anyPass, disturbanceOf } from '../../support/gain-cell-head.js'
+import { ownWorkspace } from '../../support/workspaces.js'
 import type { Gpt2Json } from '../../support/reference-network.js'
 
 const json: Gpt2Json = {

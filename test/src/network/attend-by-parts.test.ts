@@ -5,7 +5,8 @@ import type { Site } from '#src/network/arithmetic.js'
 import { attendByParts } from '#src/network/attend-by-parts.js'
 import { exactProduct, exactSoftmax } from '#src/network/exact.js'
 import { close } from '../../support/close.js'
-import { draws, plainWorkspace } from '../../support/formula-checkpoint.js'
+import { draws } from '../../support/formula-checkpoint.js'
+import { plainWorkspace } from '../../support/workspaces.js'
 
 /** Columns 2 to 2 + width of a matrix that is wider by 5. */
 const slice = (workspace: Workspace, name: string, rows: number, width: number): Matrix => {

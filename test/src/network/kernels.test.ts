@@ -6,7 +6,8 @@ import { loadModule } from '#src/kernels/load.js'
 import { wasmKernels } from '#src/kernels/wasm.js'
 import type { Workspace } from '#src/kernels/workspace.js'
 import { arbitraryModels, inputOf } from '../../support/arbitrary-model.js'
-import { exactLogits, formulaCheckpoint, loaded, plainWorkspace, sampleOf } from '../../support/formula-checkpoint.js'
+import { exactLogits, formulaCheckpoint, loaded, sampleOf } from '../../support/formula-checkpoint.js'
+import { plainWorkspace } from '../../support/workspaces.js'
 import type { ModelJson } from '../../support/reference-network.js'
 
 const module = loadModule()

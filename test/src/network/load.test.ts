@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest'
 import type { Checkpoint, TensorFacts } from '#src/checkpoint/checkpoint.js'
 import { loadNetwork } from '#src/network/load.js'
 import { wrongInput } from '#src/runtime/failure.js'
-import { exactLogits, formulaCheckpoint, loaded, plainWorkspace } from '../../support/formula-checkpoint.js'
+import { exactLogits, formulaCheckpoint, loaded } from '../../support/formula-checkpoint.js'
+import { plainWorkspace } from '../../support/workspaces.js'
 import type { BertJson, Gpt2Json } from '../../support/reference-network.js'
 
 const gpt2: Gpt2Json = {

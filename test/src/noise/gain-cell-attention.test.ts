@@ -6,7 +6,8 @@ import type { Head, Softmax } from '#src/network/arithmetic.js'
 import { exactSoftmax } from '#src/network/exact.js'
 import { gainCellAttentionLaw } from '#src/noise/gain-cell-attention.js'
 import { close } from '../../support/close.js'
-import { anyPass, disturbanceOf, headOutputs, matrixOf, oneHead, ownWorkspace } from '../../support/gain-cell-head.js'
+import { anyPass, disturbanceOf, headOutputs, matrixOf, oneHead } from '../../support/gain-cell-head.js'
+import { ownWorkspace } from '../../support/workspaces.js'
 import { parkMiller, type Recipe } from '../../support/gain-cell-recipe.js'
 
 const [tokens, width] = [12, 8]

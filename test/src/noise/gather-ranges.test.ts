@@ -11,7 +11,7 @@ import { gatherRanges } from '#src/noise/gather-ranges.js'
 import { shotNoiseProduct } from '#src/noise/shot-noise-product.js'
 import { inputOf } from '../../support/arbitrary-model.js'
 import { formulaCheckpoint, loaded, sampleOf } from '../../support/formula-checkpoint.js'
-import { plainWorkspace } from '../../support/plain-workspace.js'
+import { plainWorkspace } from '../../support/workspaces.js'
 import type { Gpt2Json } from '../../support/reference-network.js'
 
 const gpt2: Gpt2Json = {

@@ -10,7 +10,8 @@ import { percentilesOf } from '#src/noise/order-statistics.js'
 import { mergedRanges, percentiles, type Range, type Ranges, siteKey } from '#src/noise/ranges.js'
 import { recordedRanges } from '#src/noise/recorded-ranges.js'
 import { close } from '../../support/close.js'
-import { type Elements, matrixOf, normals, panelsOf, plainWorkspace, valuesOf } from '../../support/plain-workspace.js'
+import { type Elements, matrixOf, normals, panelsOf, valuesOf } from '../../support/formula-tensors.js'
+import { plainWorkspace } from '../../support/workspaces.js'
 
 const workspace = plainWorkspace()
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { exactNorm } from '#src/network/exact.js'
 import { roundedNorm } from '#src/noise/rounded-norm.js'
 import { close } from '../../support/close.js'
-import { plainWorkspace } from '../../support/plain-workspace.js'
+import { plainWorkspace } from '../../support/workspaces.js'
 import { matrixOf, normals, passOf, valuesOf } from '../../support/tensors.js'
 
 const workspace = plainWorkspace()

@@ -9,7 +9,8 @@ import type { Pass } from '#src/noise/draws.js'
 import { percentiles, type Range, type Ranges } from '#src/noise/ranges.js'
 import { shotNoiseProduct } from '#src/noise/shot-noise-product.js'
 import { close } from '../../support/close.js'
-import { type Elements, matrixOf, normals, panelsOf, plainWorkspace, valuesOf } from '../../support/plain-workspace.js'
+import { type Elements, matrixOf, normals, panelsOf, valuesOf } from '../../support/formula-tensors.js'
+import { plainWorkspace } from '../../support/workspaces.js'
 
 const workspace = plainWorkspace()
 const pass: Pass = { key0: 3, key1: 1, sample: 0, repeat: 0 }

@@ -13,7 +13,7 @@ import { tableSoftmax } from '#src/noise/table-softmax.js'
 import type { SoftmaxLaw } from '#src/noise/law.js'
 import { within } from '#src/kernels/workspace.js'
 import { close } from '../../support/close.js'
-import { plainWorkspace } from '../../support/plain-workspace.js'
+import { plainWorkspace } from '../../support/workspaces.js'
 import { matrixOf, mean, normals, passOf, valuesOf, variance } from '../../support/tensors.js'
 
 const workspace = plainWorkspace()

@@ -1,13 +1,6 @@
-/** Tensors in the memory of the plain kernels. */
-import { arena, sharedMemory } from '#src/kernels/arena.js'
-import { plainKernels } from '#src/kernels/plain.js'
+/** Tensors of a test, by a formula of their places. */
 import { countOf, type Matrix, newMatrix, packed, type Panels, type Workspace } from '#src/kernels/workspace.js'
 import { normal, uniform } from '#src/random/philox.js'
-
-export const plainWorkspace = (): Workspace => {
-  const memory = sharedMemory()
-  return { kernels: plainKernels(memory), arena: arena(memory) }
-}
 
 /** An element by its row and column. */
 export type Elements = (row: number, column: number) => number
