@@ -35,6 +35,10 @@ export const smallLanguageModel: SmallLanguageModel = {
   tokens: 24,
 }
 
+/** Tokens of its evaluation data, sequence after sequence. */
+export const evaluationIds = ({ vocabulary, sequences, tokens }: SmallLanguageModel): Int32Array =>
+  Int32Array.from({ length: sequences * tokens }, (_, i) => integerBelow(vocabulary, seed, 1000, i))
+
 /** GPT-2 with its evaluation data. */
 export const writeLanguageModel = async (
   folder: string,
@@ -64,7 +68,7 @@ export const writeLanguageModel = async (
     ...Array.from({ length: layers }, (_, index) => layer(index)).flat(),
     ...norm('ln_f'),
   ]
-  const ids = Int32Array.from({ length: sequences * tokens }, (_, i) => integerBelow(vocabulary, seed, 1000, i))
+  const ids = evaluationIds(model)
   const config = {
     model_type: 'gpt2',
     n_embd: width,

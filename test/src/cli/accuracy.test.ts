@@ -9,7 +9,7 @@ import { close } from '../../support/close.js'
 import { rightOf } from '../../support/right-of.js'
 import { byteTokenizer, byteVocabulary } from '../../support/checkpoint-files.js'
 import { inTemporaryFolder, lightfront } from '../../support/command-line.js'
-import { smallLanguageModel, writeLanguageModel } from '../../support/small-models.js'
+import { evaluationIds, smallLanguageModel, writeLanguageModel } from '../../support/small-models.js'
 
 const runtime = nodeRuntime(new AbortController().signal)
 
@@ -90,7 +90,7 @@ describe('accuracy', () => {
             logits.push(into)
           }
           await file.close()
-          return { logits, error: metrics['logitError']! }
+          return { logits, metrics, error: metrics['logitError']! }
         }
         const [exact, disturbed] = [await run('exact'), await run('optical-transformer')]
         let [error, reference] = [0, 0]
@@ -102,7 +102,37 @@ describe('accuracy', () => {
           })
         })
         expect(exact.error).toBe(0)
+        // Perplexity by its definition: every token but the first, from what stands before it.
+        const ids = evaluationIds(smallLanguageModel)
+        for (const { logits, metrics } of [exact, disturbed]) {
+          let nll = 0
+          for (let sample = 0; sample < sequences; sample++)
+            for (let position = 1; position < tokens; position++) {
+              const row = logits[sample]!.subarray((position - 1) * vocabulary, position * vocabulary)
+              const total = row.reduce((sum, logit) => sum + Math.exp(logit), 0)
+              nll += Math.log(total) - row[ids[sample * tokens + position]!]!
+            }
+          close(metrics['perplexity']!, Math.exp(nll / (sequences * (tokens - 1))), 1e-9)
+        }
         close(Math.sqrt(error / reference), disturbed.error, 1e-9)
+      }),
+    60_000,
+  )
+
+  test(
+    'the shipped network answers 476 of 512 images rightly, and nearly as many in 8 digital bits',
+    () =>
+      inTemporaryFolder(async (folder) => {
+        const run = async (system: string): Promise<Simulated> => {
+          const { stdout } = await lightfront(folder, 'accuracy', system, '--model', 'glyph-vit', '--json')
+          return JSON.parse(stdout) as Simulated
+        }
+        const { metrics } = await run('exact')
+        expect(metrics).toMatchObject({ correct: 476, count: 512, accuracy: 476 / 512 })
+        const digital = await run('digital')
+        expect(digital.exact).toMatchObject({ correct: 476, count: 512 })
+        expect(Math.abs(digital.metrics['correct']! - 476)).toBeLessThan(6)
+        expect(digital.metrics['flipRate']).toBeLessThan(0.02)
       }),
     60_000,
   )
