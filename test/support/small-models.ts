@@ -32,7 +32,8 @@ export const smallLanguageModel: SmallLanguageModel = {
   heads: 2,
   vocabulary: 61,
   sequences: 5,
-  tokens: 24,
+  // More than one block of rows whose logits are made at once.
+  tokens: 40,
 }
 
 /** Tokens of its evaluation data, sequence after sequence. */

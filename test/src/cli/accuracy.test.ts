@@ -377,9 +377,9 @@ describe('a sweep', () => {
         const errors = rows.map((row) => [row[0]!, Number(row[header!.indexOf('logitError')])] as const)
         expect(errors.map(([name]) => name)).toEqual(['photonic', 'photonic', 'modulated', 'rings', 'digital'])
         for (const [name, error] of errors) expect(error, name).toBeGreaterThan(0)
-        // A sliding window of 8 runs in causal cells; a softmax elsewhere needs all 24 tokens.
+        // A sliding window of 8 runs in causal cells; a softmax elsewhere needs all 40 tokens.
         const failures = await readFile(join(folder, 'outputs/x/failures.csv'), 'utf8')
-        expect(failures).toMatch(/modulated.*8.*a softmax outside the arrays needs all 24 tokens at once/)
+        expect(failures).toMatch(/modulated.*8.*a softmax outside the arrays needs all 40 tokens at once/)
       }),
     60_000,
   )
