@@ -5,12 +5,12 @@ import type { GainCellAttention } from '#models/disturbances/gain-cell-attention
 import type { Adaptation } from '#src/adaptation/adapt.js'
 import { adaptHardware, type Watch, type WatchAll } from '#src/adaptation/hardware.js'
 import type { Scalers } from '#src/noise/gain-cell/scalers.js'
-import { type Failure, interrupted, machineFault } from '#src/runtime/failure.js'
+import { type Failure, interrupted, machineFault, messageOf } from '#src/runtime/failure.js'
 import type { Runtime } from '#src/runtime/runtime.js'
 import { inOrder } from '#src/threads/in-order.js'
 import type { Inputs } from './inputs.js'
 import type { OpenModel } from './open-model.js'
-import { samplesAtOnce, type SimulationPool, startSimulators } from './simulators.js'
+import { type SimulationPool, spansOf, startSimulators } from './simulators.js'
 import type { WatchRequest } from './task.js'
 
 export interface AdaptationRequest {
@@ -28,11 +28,9 @@ const watchIn =
   (pool: SimulationPool, { inputs, disturbances }: AdaptationRequest, stop: AbortSignal): WatchAll =>
   async (cells, scalers) => {
     const count = inputs.samples.length
-    const size = samplesAtOnce(pool, count)
-    const requests = Array.from({ length: Math.ceil(count / size) }, (_, i): WatchRequest => {
-      const [from, to] = [i * size, Math.min(count, (i + 1) * size)]
-      return { kind: 'watch', from, to, disturbances, cells, scalers }
-    })
+    const requests = spansOf(pool, count).map(
+      (span): WatchRequest => ({ kind: 'watch', ...span, disturbances, cells, scalers }),
+    )
     const watches: Watch[] = []
     for await (const result of inOrder(pool, requests, stop))
       if (result.kind === 'watch') watches.push(...result.watches)
@@ -50,7 +48,7 @@ export const adaptModel = async (
     return E.right(await adaptHardware(watchIn(pool, request, runtime.stop), model.network.shape, cells, trained))
   } catch (reason) {
     if (reason instanceof Stopped) return E.left(interrupted('stopped before the scalers were adapted'))
-    return E.left(machineFault(`${model.name}: ${reason instanceof Error ? reason.message : String(reason)}`))
+    return E.left(machineFault(`${model.name}: ${messageOf(reason)}`))
   } finally {
     await pool.close()
   }

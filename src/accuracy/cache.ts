@@ -62,3 +62,7 @@ export const fileCache = (runtime: Runtime, folder: string): Cache => ({
     if (E.isLeft(written)) runtime.say(`the simulation is not kept for later: ${written.left.lines.join('; ')}`)
   },
 })
+
+/** That of the working folder, or none. */
+export const cacheOf = (runtime: Runtime, { cache }: { readonly cache: boolean }): Cache =>
+  cache ? fileCache(runtime, cacheFolder) : noCache

@@ -11,7 +11,7 @@ import type { Scalers } from '#src/noise/gain-cell/scalers.js'
 import { needsRanges } from '#src/noise/needs-ranges.js'
 import type { Ranges } from '#src/noise/ranges.js'
 import { refusalOf } from '#src/noise/refusal.js'
-import { type Failure, interrupted, machineFault } from '#src/runtime/failure.js'
+import { type Failure, interrupted, machineFault, messageOf } from '#src/runtime/failure.js'
 import type { Runtime } from '#src/runtime/runtime.js'
 import { inOrder } from '#src/threads/in-order.js'
 import type { Cache, Kept } from './cache.js'
@@ -20,7 +20,7 @@ import type { Inputs } from './inputs.js'
 import type { OpenModel } from './open-model.js'
 import { type SimulationProgress, simulationProgress } from './simulation-progress.js'
 import { type Metrics, metricsOf, summed, type Tally, tallyAt, tallyLength } from './tally.js'
-import { samplesAtOnce, type SimulationPool, startSimulators } from './simulators.js'
+import { type SimulationPool, spansOf, startSimulators } from './simulators.js'
 import { identityOf, rangeSamples, type Run, runOf, sha256 } from './run.js'
 import type { TallyRequest } from './task.js'
 
@@ -97,11 +97,8 @@ const simulateGroup = async (
   const noisy = group.filter(({ run }) => !isExact(run.disturbances))
   const { repeats } = group[0]!
   const count = inputs.samples.length
-  const size = samplesAtOnce(pool, count)
-  const requests = Array.from({ length: Math.ceil(count / size) }, (_, i): TallyRequest => {
-    const [from, to] = [i * size, Math.min(count, (i + 1) * size)]
-    return { kind: 'tally', from, to, runs: noisy.map(({ run }) => run), repeats, ranges }
-  })
+  const runs = noisy.map(({ run }) => run)
+  const requests = spansOf(pool, count).map((span): TallyRequest => ({ kind: 'tally', ...span, runs, repeats, ranges }))
   const readings = 1 + noisy.length * repeats
   const bySample: Float64Array[] = []
   for await (const result of inOrder(pool, requests, stop)) {
@@ -151,7 +148,7 @@ const simulateRest = async (
     progress.end()
     return E.right(kept)
   } catch (reason) {
-    return E.left(machineFault(`${model.name}: ${reason instanceof Error ? reason.message : String(reason)}`))
+    return E.left(machineFault(`${model.name}: ${messageOf(reason)}`))
   } finally {
     await pool.close()
   }

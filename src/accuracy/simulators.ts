@@ -18,6 +18,17 @@ export const startSimulators = (
 
 const requestsPerThread = 4
 
-/** Samples of a request, where each goes through as many passes as the others: few enough that no thread waits long for the last. */
-export const samplesAtOnce = ({ threads }: SimulationPool, samples: number): number =>
-  Math.ceil(samples / (threads * requestsPerThread))
+/** Samples from `from` up to `to`. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** All samples in shares for requests: few enough that no thread waits long for the last. */
+export const spansOf = ({ threads }: SimulationPool, samples: number): readonly Span[] => {
+  const size = Math.ceil(samples / (threads * requestsPerThread))
+  return Array.from({ length: Math.ceil(samples / size) }, (_, i) => ({
+    from: i * size,
+    to: Math.min(samples, (i + 1) * size),
+  }))
+}

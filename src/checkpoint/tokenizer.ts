@@ -4,7 +4,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { join } from 'node:path'
-import { type Failure, wrongInput } from '#src/runtime/failure.js'
+import { type Failure, messageOf, wrongInput } from '#src/runtime/failure.js'
 import type { Runtime } from '#src/runtime/runtime.js'
 import { type Mapping, readMapping } from './json.js'
 
@@ -45,9 +45,7 @@ export const openTokenizer = (runtime: Runtime, folder: string): TE.TaskEither<F
   /** The library does not check what it is given: it throws where it stumbles. */
   const attempt = <A>(work: () => A): E.Either<Failure, A> =>
     E.tryCatch(work, (error) =>
-      wrongInput(
-        `${path}: expected a tokenizer that @huggingface/tokenizers can run, it says: ${error instanceof Error ? error.message : String(error)}`,
-      ),
+      wrongInput(`${path}: expected a tokenizer that @huggingface/tokenizers can run, it says: ${messageOf(error)}`),
     )
   const absent = wrongInput(
     `${path}: there is no such file, and a text needs a tokenizer`,

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { Disturbances } from '#models/disturbances/disturbance.js'
-import { cacheFolder, fileCache, noCache } from '#src/accuracy/cache.js'
+import { cacheOf } from '#src/accuracy/cache.js'
 import { type Inputs, readInputs } from '#src/accuracy/inputs.js'
 import { logitCount, logitTensors, mostLogits } from '#src/accuracy/logits.js'
 import { type OpenModel, openModel } from '#src/accuracy/open-model.js'
@@ -14,12 +14,13 @@ import { trainingNotes } from '#src/accuracy/training-note.js'
 import { readScalers } from '#src/adaptation/read-scalers.js'
 import { safetensorsBytes } from '#src/checkpoint/write-safetensors.js'
 import { textTable } from '#src/report/table.js'
+import { mostRepeats } from '#src/sweep/check-results.js'
 import { type Failure, wrongInput } from '#src/runtime/failure.js'
 import type { Runtime } from '#src/runtime/runtime.js'
 import { command, jsonOption, textsOf } from './command.js'
 import { disturbancesNamed, disturbanceOptions } from './disturbances-named.js'
-import { inputOptions } from './input-options.js'
-import { wholeNumber } from './whole-number.js'
+import { cacheOption, inputOptions } from './input-options.js'
+import { threadsOf, threadsOption, wholeNumber } from './whole-number.js'
 
 /** What the command prints as JSON. */
 interface Simulated {
@@ -89,9 +90,9 @@ export const accuracy = command({
     scalers: { type: 'string', describe: 'scalers of gain cells, as lightfront adapt writes them' },
     seed: { type: 'number', default: 1, describe: 'of the noise' },
     repeats: { type: 'number', default: 1, describe: 'simulations with other draws, for a standard error' },
-    threads: { type: 'number', describe: 'worker threads; one for each processor if not given' },
+    ...threadsOption,
     logits: { type: 'string', describe: 'safetensors file for the logits of every sample, of the first repeat' },
-    cache: { type: 'boolean', default: true, describe: 'take and keep simulations; --no-cache for neither' },
+    ...cacheOption,
     ...jsonOption,
   },
   example: [
@@ -100,13 +101,13 @@ export const accuracy = command({
   ],
   run: (given) => (runtime) => {
     const system = String(given['system'])
-    const { model: name, threads = runtime.processors, seed, repeats } = given
+    const { model: name, seed, repeats } = given
     return pipe(
       TE.Do,
       TE.apS('disturb', TE.fromEither(disturbancesNamed(system, given.accounting, textsOf(given.set)))),
-      TE.apS('repeats', TE.fromEither(wholeNumber('--repeats', repeats, 1, 10_000))),
+      TE.apS('repeats', TE.fromEither(wholeNumber('--repeats', repeats, 1, mostRepeats))),
       TE.apS('seed', TE.fromEither(wholeNumber('--seed', seed, 0, Number.MAX_SAFE_INTEGER))),
-      TE.apS('threads', TE.fromEither(wholeNumber('--threads', threads, 1, 256))),
+      TE.apS('threads', TE.fromEither(threadsOf(runtime, given))),
       TE.bind('model', () => openModel(runtime, name)),
       TE.bind('inputs', ({ model }) => readInputs(runtime, model, given)),
       TE.bind('scalers', ({ model }) =>
@@ -114,7 +115,7 @@ export const accuracy = command({
       ),
       TE.flatMap(({ disturb, model, inputs, scalers, ...asked }) => {
         const disturbance = disturb(model.network.shape)
-        const cache = given.cache ? fileCache(runtime, cacheFolder) : noCache
+        const cache = cacheOf(runtime, given)
         return pipe(
           () => simulate(runtime, { model, inputs, scalers, cache, ...asked }, new Map([[system, disturbance]])),
           TE.flatMapEither((outcomes) => metricsFound(outcomes.get(system)!)),

@@ -17,7 +17,7 @@ import { type Failure, wrongInput } from '#src/runtime/failure.js'
 import { command, jsonOption, textsOf } from './command.js'
 import { disturbancesNamed, disturbanceOptions } from './disturbances-named.js'
 import { inputOptions } from './input-options.js'
-import { wholeNumber } from './whole-number.js'
+import { threadsOf, threadsOption } from './whole-number.js'
 
 const cellsOf = (system: string, { dynamic }: Disturbances): E.Either<Failure, GainCellAttention> =>
   dynamic.law === 'gain-cell-attention'
@@ -51,7 +51,7 @@ export const adapt = command({
       describe: 'scalers that the checkpoint was trained with on linear cells; else the initial ones',
     },
     out: { type: 'string', default: 'scalers.json', describe: 'file for the adapted scalers' },
-    threads: { type: 'number', describe: 'worker threads; one for each processor if not given' },
+    ...threadsOption,
     ...jsonOption,
   },
   example: [
@@ -60,11 +60,11 @@ export const adapt = command({
   ],
   run: (given) => (runtime) => {
     const system = String(given['system'])
-    const { model: name, out, threads = runtime.processors } = given
+    const { model: name, out } = given
     return pipe(
       TE.Do,
       TE.apS('disturb', TE.fromEither(disturbancesNamed(system, given.accounting, textsOf(given.set)))),
-      TE.apS('threads', TE.fromEither(wholeNumber('--threads', threads, 1, 256))),
+      TE.apS('threads', TE.fromEither(threadsOf(runtime, given))),
       TE.bind('model', () => openModel(runtime, name)),
       TE.bind('inputs', ({ model }) => readInputs(runtime, model, given)),
       TE.let('disturbances', ({ disturb, model }) => disturb(model.network.shape)),

@@ -4,11 +4,9 @@ import { pipe } from 'fp-ts/lib/function.js'
 import { type Accounting, accountings } from '#models/blocks/block.js'
 import { type Disturbances, type NetworkShape, undisturbed } from '#models/disturbances/disturbance.js'
 import { disturbancesOf } from '#models/systems/disturbances.js'
-import { defaultDesigns } from '#models/systems/evaluate.js'
-import { systems } from '#models/systems/index.js'
 import { type Failure, wrongInput } from '#src/runtime/failure.js'
-import { readSettings } from '#src/sweep/settings.js'
-import { suggestion } from '#src/sweep/suggest.js'
+import { designsWith } from '#src/sweep/settings.js'
+import { settingsIn, systemNamed } from './named-system.js'
 
 export const disturbanceOptions = {
   accounting: { choices: accountings, default: 'published' as const, describe: 'rules: the form of the disturbance' },
@@ -33,21 +31,13 @@ export const disturbancesNamed = (
     return set.length === 0
       ? E.right(() => undisturbed)
       : E.left(wrongInput(`--set ${set[0]!}: exact has nothing to set`))
-  const system = systems.find((known) => known.name === name)
-  const names = [...systems.map((known) => known.name), exactName]
-  if (system === undefined)
-    return E.left(
-      wrongInput(`expected a system, got ${name}${suggestion(name, names)}`, `systems: ${names.join(', ')}`),
-    )
   return pipe(
-    readSettings(set, system, systems),
-    E.mapLeft((faults) => wrongInput(...faults.map((fault) => `--set ${fault}`))),
-    E.map(({ design, patches }) => {
-      const designs = defaultDesigns(system, accounting).map((defaults, index) => ({
-        ...defaults,
-        ...design[system.components[index]!.name],
-      }))
-      return (network: NetworkShape) => disturbancesOf(system)(patches)(designs, network)
+    E.Do,
+    E.bind('system', () => systemNamed(name, [exactName])),
+    E.bind('settings', ({ system }) => settingsIn(system, set)),
+    E.map(({ system, settings }) => {
+      const designs = designsWith(system, accounting, settings)
+      return (network: NetworkShape) => disturbancesOf(system)(settings.patches)(designs, network)
     }),
   )
 }

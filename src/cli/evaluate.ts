@@ -4,16 +4,15 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { type Accounting, accountings } from '#models/blocks/block.js'
 import { metricNames, metrics } from '#models/metrics.js'
-import { systems } from '#models/systems/index.js'
 import { dimensions } from '#models/units.js'
-import { workloads } from '#models/workloads/presets.js'
+import { type Workload, workloads } from '#models/workloads/presets.js'
 import { type EvaluatedPoint, evaluatePoint } from '#src/engine/evaluated-point.js'
 import { formatted } from '#src/report/engineering.js'
 import { textTable } from '#src/report/table.js'
 import { type Failure, wrongInput } from '#src/runtime/failure.js'
-import { readSettings } from '#src/sweep/settings.js'
 import { suggestion } from '#src/sweep/suggest.js'
 import { command, jsonOption, textsOf } from './command.js'
+import { settingsIn, systemNamed } from './named-system.js'
 
 const percent = (part: number, whole: number): string => (whole === 0 ? '' : `${((100 * part) / whole).toFixed(1)} %`)
 
@@ -71,39 +70,26 @@ interface Asked {
   readonly set: readonly string[]
 }
 
-const evaluated = ({
-  system: systemName,
-  workload: workloadName,
-  accounting,
-  set,
-}: Asked): E.Either<Failure, EvaluatedPoint> => {
-  const system = systems.find(({ name }) => name === systemName)
-  const workload = Object.values(workloads).find(({ name }) => name === workloadName)
-  const names = systems.map(({ name }) => name)
-  if (system === undefined)
-    return E.left(
-      wrongInput(
-        `expected a system, got ${systemName}${suggestion(systemName, names)}`,
-        `systems: ${names.join(', ')}`,
-      ),
-    )
-  if (workload === undefined)
-    return E.left(
-      wrongInput(
-        `--workload: expected a workload, got ${workloadName}${suggestion(workloadName, Object.keys(workloads))}`,
-      ),
-    )
-  return pipe(
-    readSettings(set, system, systems),
-    E.mapLeft((faults) => wrongInput(...faults.map((fault) => `--set ${fault}`))),
-    E.flatMap((settings) =>
+const workloadNamed = (name: string): E.Either<Failure, Workload> => {
+  const workload = Object.values(workloads).find((known) => known.name === name)
+  return workload === undefined
+    ? E.left(wrongInput(`--workload: expected a workload, got ${name}${suggestion(name, Object.keys(workloads))}`))
+    : E.right(workload)
+}
+
+const evaluated = ({ system: name, workload, accounting, set }: Asked): E.Either<Failure, EvaluatedPoint> =>
+  pipe(
+    E.Do,
+    E.bind('system', () => systemNamed(name)),
+    E.bind('shape', () => workloadNamed(workload)),
+    E.bind('settings', ({ system }) => settingsIn(system, set)),
+    E.flatMap(({ system, shape, settings }) =>
       pipe(
-        evaluatePoint(system, workload, accounting, settings),
-        E.mapLeft((reason) => wrongInput(`${systemName}: ${reason}`)),
+        evaluatePoint(system, shape, accounting, settings),
+        E.mapLeft((reason) => wrongInput(`${name}: ${reason}`)),
       ),
     ),
   )
-}
 
 export const evaluate = command({
   name: 'evaluate',

@@ -2,16 +2,15 @@
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { basename, extname, join } from 'node:path'
-import { cacheFolder, fileCache, noCache } from '#src/accuracy/cache.js'
+import { cacheOf } from '#src/accuracy/cache.js'
 import { lawInWords } from '#src/report/law-in-words.js'
-import { wrongInput } from '#src/runtime/failure.js'
 import type { Runtime } from '#src/runtime/runtime.js'
 import { durationText } from '#src/runtime/status.js'
 import { type Finished, runStudy } from '#src/study/study.js'
 import { command } from './command.js'
+import { cacheOption } from './input-options.js'
 import { readSweep } from './sweep-file.js'
-
-const mostThreads = 256
+import { threadsOf, threadsOption } from './whole-number.js'
 
 /** `outputs/energy-per-mac` for `sweeps/energy-per-mac.yaml`. */
 const folderOf = (file: string): string => join('outputs', basename(file, extname(file)))
@@ -39,26 +38,22 @@ export const run = command({
   positionals: [{ name: 'sweep', describe: 'sweep file (YAML)' }],
   options: {
     out: { type: 'string', describe: 'folder for the results; outputs/<sweep name> if not given' },
-    threads: { type: 'number', describe: 'worker threads; one for each processor if not given' },
+    ...threadsOption,
     keep: { choices: ['all', 'front'] as const, describe: "rows to keep, instead of the file's own choice" },
-    cache: {
-      type: 'boolean',
-      default: true,
-      describe: 'take and keep simulations of accuracy; --no-cache for neither',
-    },
+    ...cacheOption,
     fresh: { type: 'boolean', default: false, describe: 'begin anew even if an unfinished run can be gone on from' },
   },
   example: ['lightfront run sweeps/ablation.yaml', 'writes outputs/ablation'],
   run: (given) => (runtime) => {
     const file = String(given['sweep'])
-    const { out = folderOf(file), threads = runtime.processors, keep, fresh } = given
-    if (!Number.isInteger(threads) || threads < 1 || threads > mostThreads)
-      return TE.left(wrongInput(`--threads: expected a whole number from 1 to ${mostThreads}, got ${threads}`))
+    const { out = folderOf(file), keep, fresh } = given
     return pipe(
-      readSweep(runtime, file),
-      TE.flatMap(({ sweep, text }) => {
+      TE.Do,
+      TE.apS('threads', TE.fromEither(threadsOf(runtime, given))),
+      TE.bind('read', () => readSweep(runtime, file)),
+      TE.flatMap(({ threads, read: { sweep, text } }) => {
         const asked = keep === undefined ? sweep : { ...sweep, keep }
-        const cache = given.cache ? fileCache(runtime, cacheFolder) : noCache
+        const cache = cacheOf(runtime, given)
         return () => runStudy(runtime, { sweep: asked, text, file, folder: out, threads, fresh, cache })
       }),
       TE.map((finished) => sayResult(runtime, out, finished)),

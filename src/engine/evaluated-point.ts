@@ -2,11 +2,11 @@
 import type { Accounting, Design, DesignValue } from '#models/blocks/block.js'
 import { metricNames, metrics, type MetricName } from '#models/metrics.js'
 import type { ReferenceKey } from '#models/references.js'
-import { defaultDesigns, partsOf, prepareSystem } from '#models/systems/evaluate.js'
+import { partsOf, prepareSystem } from '#models/systems/evaluate.js'
 import type { System } from '#models/systems/system.js'
 import type { Workload } from '#models/workloads/presets.js'
 import { operationsOf, shapeFault, shapeWarning } from '#models/workloads/transformer.js'
-import type { Settings } from '#src/sweep/settings.js'
+import { designsWith, type Settings } from '#src/sweep/settings.js'
 import * as E from 'fp-ts/lib/Either.js'
 import { brokenInvariant } from './invariants.js'
 
@@ -53,10 +53,7 @@ export const evaluatePoint = (
   const shape = { ...workload.shape, ...settings.workload }
   const fault = shapeFault(shape)
   if (fault !== undefined) return E.left(fault)
-  const designs = defaultDesigns(system, accounting).map((design, index) => ({
-    ...design,
-    ...settings.design[system.components[index]!.name],
-  }))
+  const designs = designsWith(system, accounting, settings)
   const machine = prepareSystem(system)(settings.patches)(designs)
   if (machine.refusal !== undefined) return E.left(machine.refusal)
   const evaluation = machine.evaluate(operationsOf(shape), shape.batch)

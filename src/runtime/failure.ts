@@ -7,6 +7,9 @@ export interface Failure {
   readonly lines: readonly string[]
 }
 
+/** What somebody threw, in words. */
+export const messageOf = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason))
+
 /** Exit codes of the command line: a run that failed, wrong input, interrupted and resumable. */
 export const exitCodes: Readonly<Record<Fault, number>> = { machine: 1, input: 2, interrupted: 3 }
 

@@ -7,7 +7,7 @@ import { dirname } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import { type Failure, machineFault, wrongInput } from './failure.js'
+import { type Failure, machineFault, messageOf, wrongInput } from './failure.js'
 import type { Appendable, Digest, Readable, Runtime } from './runtime.js'
 
 /** A user's words for what the system says. Codes that are the user's to mend are wrong input. */
@@ -30,7 +30,7 @@ const failureOf =
     const code = (reason as NodeJS.ErrnoException).code ?? ''
     const known = explanations[code]
     if (known) return { fault: known.fault, lines: [`${path}: ${known.text}`] }
-    return machineFault(`${path}: ${reason instanceof Error ? reason.message : String(reason)}`)
+    return machineFault(`${path}: ${messageOf(reason)}`)
   }
 
 const attempt = <A>(path: string, work: () => Promise<A>): TE.TaskEither<Failure, A> =>

@@ -15,7 +15,7 @@ import type { SimulatedPoints } from '#src/engine/simulated-points.js'
 import { inOrder } from '#src/threads/in-order.js'
 import { failureSchema } from '#src/engine/schema.js'
 import { csvHeader } from '#src/columns/csv.js'
-import { type Failure, interrupted, machineFault, wrongInput } from '#src/runtime/failure.js'
+import { type Failure, interrupted, machineFault, messageOf, wrongInput } from '#src/runtime/failure.js'
 import type { Appendable, Runtime } from '#src/runtime/runtime.js'
 import type { Sweep } from '#src/sweep/sweep.js'
 import { progressOf } from './progress.js'
@@ -183,8 +183,9 @@ export const evaluateSweep = async (
       )
     return E.right(gathered.all())
   } catch (reason) {
-    const message = reason instanceof Error ? reason.message : String(reason)
-    return E.left(machineFault(`${folder}: ${message}`, 'what is done is kept; run the same command again to go on'))
+    return E.left(
+      machineFault(`${folder}: ${messageOf(reason)}`, 'what is done is kept; run the same command again to go on'),
+    )
   } finally {
     await pool.close()
     await files.results?.close()

@@ -51,7 +51,7 @@ export const resultMetricsOf = (
 /** Of a file that does not say: one sees the noise, three see its size. */
 const defaultRepeats = 3
 /** Draws have room for 65,535. */
-const mostRepeats = 10_000
+export const mostRepeats = 10_000
 
 /** A simulation has one kind of inputs; windows are of a text. */
 export const checkAccuracy = (text: SweepRemains['accuracy'], report: Report): AccuracyRequest | undefined => {

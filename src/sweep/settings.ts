@@ -3,9 +3,10 @@
  * same names, units, ranges and messages.
  */
 import * as E from 'fp-ts/lib/Either.js'
-import type { Design } from '#models/blocks/block.js'
+import type { Accounting, Design } from '#models/blocks/block.js'
 import type { Patch } from '#models/parameter.js'
-import type { System } from '#models/systems/system.js'
+import { defaultDesigns } from '#models/systems/evaluate.js'
+import type { Designs, System } from '#models/systems/system.js'
 import type { WorkloadShape } from '#models/workloads/transformer.js'
 import { readKey } from './key.js'
 import { readValue } from './key-value.js'
@@ -71,3 +72,10 @@ export const readSettings = (
   })
   return faults.length > 0 ? E.left(faults) : E.right(settingsOf(new Map(settings), system))
 }
+
+/** The designs of a system with these settings in the place of their defaults. */
+export const designsWith = (system: System, accounting: Accounting, { design }: Settings): Designs =>
+  defaultDesigns(system, accounting).map((defaults, index) => ({
+    ...defaults,
+    ...design[system.components[index]!.name],
+  }))

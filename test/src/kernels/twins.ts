@@ -1,20 +1,12 @@
 /** The two implementations of the kernels side by side, each on a memory of its own. */
 import { expect } from 'vitest'
-import { arena, sharedMemory } from '#src/kernels/arena.js'
 import type { Kernels } from '#src/kernels/kernels.js'
-import { loadModule } from '#src/kernels/load.js'
-import { plainKernels } from '#src/kernels/plain.js'
-import { wasmKernels } from '#src/kernels/wasm.js'
 import { type Workspace, within } from '#src/kernels/workspace.js'
 import { uniform } from '#src/random/philox.js'
+import { ownWorkspace, plainWorkspace } from '../../support/workspaces.js'
 
-const workspaceOf = (kernelsOn: (memory: WebAssembly.Memory) => Kernels): Workspace => {
-  const memory = sharedMemory()
-  return { kernels: kernelsOn(memory), arena: arena(memory) }
-}
-
-export const plain = workspaceOf(plainKernels)
-export const wasm = workspaceOf((memory) => wasmKernels(loadModule(), memory))
+export const plain = plainWorkspace()
+export const wasm = ownWorkspace()
 
 /** Floats between -1 and 1. */
 export const values = (seed: number, count: number): Float32Array =>
