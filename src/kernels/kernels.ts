@@ -171,7 +171,113 @@ export interface Kernels {
   readonly geluTanh: (x: number, count: number) => void
   readonly relu: (x: number, count: number) => void
   readonly relu6: (x: number, count: number) => void
+  /** Turns pairs (x_i, x_i+half) of the first `heads` heads of row p by the angles of p, row p of cosines and sines; or back. */
+  readonly turn: (
+    x: number,
+    stride: number,
+    rows: number,
+    heads: number,
+    half: number,
+    cosines: number,
+    sines: number,
+    direction: 1 | -1,
+  ) => void
   /** x / (1 + exp(-x)) */
   readonly silu: (x: number, count: number) => void
   readonly tanh: (x: number, count: number) => void
+
+  // Gradients. g is that of what a function gave; "adds" is to what is there.
+
+  /** Adds a^T c to panels laid out as those of the right operand are: a is rows x inner, c rows x columns. */
+  readonly addTransposedProduct: (
+    a: number,
+    aStride: number,
+    c: number,
+    cStride: number,
+    rows: number,
+    inner: number,
+    columns: number,
+    panels: number,
+  ) => void
+  /** From panels of a matrix to those of its transpose: `columns` by `inner`. */
+  readonly transposePanels: (panels: number, inner: number, columns: number, out: number) => void
+  /** Adds the elements of panels to the matrix that `pack` would take them from. */
+  readonly addUnpacked: (
+    panels: number,
+    target: number,
+    innerStride: number,
+    columnStride: number,
+    inner: number,
+    columns: number,
+  ) => void
+  /** row_j += sum over i of x_ij, for a contiguous matrix */
+  readonly addRowsTo: (x: number, rows: number, columns: number, row: number) => void
+  /** Row i of x += row i of y */
+  readonly addMatrix: (x: number, xStride: number, y: number, yStride: number, rows: number, columns: number) => void
+  /** x += factor y */
+  readonly addScaled: (x: number, y: number, count: number, factor: number) => void
+  /** g = 0 where x is not within low .. high */
+  readonly passWithin: (g: number, x: number, count: number, low: number, high: number) => void
+  /** g_j = p_j (g_j - sum over k of p_k g_k), row by row as `softmax` counts their elements; 0 beyond them. */
+  readonly softmaxGradient: (
+    p: number,
+    pStride: number,
+    g: number,
+    gStride: number,
+    rows: number,
+    columns: number,
+    length: number,
+    growth: number,
+  ) => void
+  /** Adds to the gradients of x, of the gain and of the shift. */
+  readonly layerNormGradient: (
+    x: number,
+    g: number,
+    rows: number,
+    columns: number,
+    gain: number,
+    epsilon: number,
+    ofX: number,
+    ofGain: number,
+    ofShift: number,
+  ) => void
+  readonly rmsNormGradient: (
+    x: number,
+    g: number,
+    rows: number,
+    columns: number,
+    gain: number,
+    epsilon: number,
+    ofX: number,
+    ofGain: number,
+  ) => void
+  /** g *= f'(x), x what the function took */
+  readonly geluGradient: (x: number, g: number, count: number) => void
+  readonly geluTanhGradient: (x: number, g: number, count: number) => void
+  readonly reluGradient: (x: number, g: number, count: number) => void
+  readonly relu6Gradient: (x: number, g: number, count: number) => void
+  readonly siluGradient: (x: number, g: number, count: number) => void
+  readonly tanhGradient: (x: number, g: number, count: number) => void
+
+  /**
+   * One step of AdamW with decoupled decay:
+   *
+   *   m <- b1 m + (1 - b1) g      v <- b2 v + (1 - b2) g^2      w <- w - rate (decay w + c1 m / (sqrt(c2 v) + epsilon))
+   *
+   * c1 and c2 are 1 / (1 - b^t) of both. [Loshchilov and Hutter: Decoupled weight decay regularization, 2019, algorithm 2]
+   */
+  readonly adamW: (
+    w: number,
+    g: number,
+    m: number,
+    v: number,
+    count: number,
+    rate: number,
+    decay: number,
+    b1: number,
+    b2: number,
+    c1: number,
+    c2: number,
+    epsilon: number,
+  ) => void
 }

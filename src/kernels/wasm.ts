@@ -9,7 +9,7 @@ type Words<Arguments extends readonly unknown[]> = Arguments extends readonly [i
   : []
 
 /** What is given to these beside: an address of 64 KiB of the instance's own, for what does not fit into registers. */
-type Paged = 'multiply' | 'multiplyInt16' | 'multiplyGroups'
+type Paged = 'multiply' | 'multiplyInt16' | 'multiplyGroups' | 'addTransposedProduct'
 
 type Exports = {
   readonly [Name in keyof Kernels]: (
@@ -48,6 +48,8 @@ export const wasmKernels = (module: WebAssembly.Module, memory: WebAssembly.Memo
         ...words(draws),
         page,
       ),
+    addTransposedProduct: (a, aStride, c, cStride, rows, inner, columns, panels) =>
+      wasm.addTransposedProduct(a, aStride, c, cStride, rows, inner, columns, panels, page),
     normals: (x, count, draws, first) => wasm.normals(x, count, ...words(draws), first),
     addNormal: (x, count, sigma, draws, first) => wasm.addNormal(x, count, sigma, ...words(draws), first),
     addNormalEach: (x, sigmas, count, draws, first) => wasm.addNormalEach(x, sigmas, count, ...words(draws), first),

@@ -70,9 +70,11 @@ const residual = (run: Run, x: Matrix, norm: Norm, site: Site, branch: (x: Matri
 /** All of them, in place. */
 export const runLayers = (run: Run, x: Matrix): void => {
   const { rotary, shape, layers } = run.network
-  const turns = rotary === undefined ? undefined : turnsOf(rotary, shape.headWidth, x.rows)
-  for (const [index, layer] of layers.entries()) {
-    residual(run, x, layer.attentionNorm, normSite(index), (y) => attention(run, y, layer, index, turns))
-    residual(run, x, layer.feedForwardNorm, normSite(index, 1), (y) => feedForward(run, y, layer, index))
-  }
+  within(run.workspace, () => {
+    const turns = rotary === undefined ? undefined : turnsOf(run.workspace, rotary, shape.headWidth, x.rows)
+    for (const [index, layer] of layers.entries()) {
+      residual(run, x, layer.attentionNorm, normSite(index), (y) => attention(run, y, layer, index, turns))
+      residual(run, x, layer.feedForwardNorm, normSite(index, 1), (y) => feedForward(run, y, layer, index))
+    }
+  })
 }

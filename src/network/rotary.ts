@@ -11,11 +11,11 @@
 import type { Rotary } from '#src/checkpoint/config.js'
 import type { Matrix, Workspace } from '#src/kernels/workspace.js'
 
-/** Cosines and sines, each positions x half. */
+/** Addresses of cosines and sines, each positions x half. */
 export interface Turns {
   readonly half: number
-  readonly cosines: Float32Array
-  readonly sines: Float32Array
+  readonly cosines: number
+  readonly sines: number
 }
 
 const single = Math.fround
@@ -30,10 +30,12 @@ const frequencyOf = (rotary: Rotary, i: number, headWidth: number): number => {
   return single(((1 - kept) * frequency) / factor + kept * frequency)
 }
 
-export const turnsOf = (rotary: Rotary, headWidth: number, positions: number): Turns => {
+/** Allocates them. */
+export const turnsOf = ({ arena }: Workspace, rotary: Rotary, headWidth: number, positions: number): Turns => {
   const half = headWidth / 2
-  const cosines = new Float32Array(positions * half)
-  const sines = new Float32Array(positions * half)
+  const count = positions * half
+  const [cosinesAt, sinesAt] = [arena.allocate(4 * count), arena.allocate(4 * count)]
+  const [cosines, sines] = [arena.f32(cosinesAt, count), arena.f32(sinesAt, count)]
   for (let i = 0; i < half; i++) {
     const frequency = frequencyOf(rotary, i, headWidth)
     for (let p = 0; p < positions; p++) {
@@ -42,22 +44,9 @@ export const turnsOf = (rotary: Rotary, headWidth: number, positions: number): T
       sines[p * half + i] = Math.sin(angle)
     }
   }
-  return { half, cosines, sines }
+  return { half, cosines: cosinesAt, sines: sinesAt }
 }
 
 /** Turns the first `heads` heads of every row, side by side; row p is of position p. */
-export const turn = ({ arena }: Workspace, { half, cosines, sines }: Turns, x: Matrix, heads: number): void => {
-  const elements = arena.f32(x.at, x.rows * x.stride)
-  for (let p = 0; p < x.rows; p++)
-    for (let head = 0; head < heads; head++) {
-      const low = p * x.stride + 2 * half * head
-      for (let i = 0; i < half; i++) {
-        const cosine = cosines[p * half + i]!
-        const sine = sines[p * half + i]!
-        const first = elements[low + i]!
-        const second = elements[low + half + i]!
-        elements[low + i] = first * cosine - second * sine
-        elements[low + half + i] = second * cosine + first * sine
-      }
-    }
-}
+export const turn = ({ kernels }: Workspace, { half, cosines, sines }: Turns, x: Matrix, heads: number): void =>
+  kernels.turn(x.at, x.stride, x.rows, heads, half, cosines, sines, 1)

@@ -17,20 +17,26 @@ import { each } from './each'
 import { exponential } from './exponential'
 import { horner } from './horner'
 
+/** Phi(-t) exp(t^2 / 2) */
+@inline
+export function scaledTail(t: v128): v128 {
+  const y = f32x4.div(f32x4.splat(1), horner(f32x4.splat(0.3), t, 1))
+  let p = f32x4.splat(0.0360363461)
+  p = horner(p, y, -0.15871376)
+  p = horner(p, y, 0.20896478)
+  p = horner(p, y, -0.0560959764)
+  p = horner(p, y, 0.129843414)
+  p = horner(p, y, 0.0995230824)
+  p = horner(p, y, 0.120816886)
+  p = horner(p, y, 0.119625166)
+  return f32x4.mul(p, y)
+}
+
 class Gelu {
   @inline
   of(x: v128): v128 {
     const t = f32x4.abs(x)
-    const y = f32x4.div(f32x4.splat(1), horner(f32x4.splat(0.3), t, 1))
-    let p = f32x4.splat(0.0360363461)
-    p = horner(p, y, -0.15871376)
-    p = horner(p, y, 0.20896478)
-    p = horner(p, y, -0.0560959764)
-    p = horner(p, y, 0.129843414)
-    p = horner(p, y, 0.0995230824)
-    p = horner(p, y, 0.120816886)
-    p = horner(p, y, 0.119625166)
-    const beyond = f32x4.mul(exponential(f32x4.mul(f32x4.splat(-0.5), f32x4.mul(t, t))), f32x4.mul(p, y))
+    const beyond = f32x4.mul(exponential(f32x4.mul(f32x4.splat(-0.5), f32x4.mul(t, t))), scaledTail(t))
     return f32x4.sub(f32x4.pmax(x, f32x4.splat(0)), f32x4.mul(t, beyond))
   }
 }
@@ -41,12 +47,13 @@ function logistic(x: v128, minus: v128): v128 {
   return f32x4.div(x, f32x4.add(f32x4.splat(1), exponential(minus)))
 }
 
+/** -2 sqrt(2 / pi), and that times 0.044715 */
+export const linear: f32 = -1.59576912
+export const cubic: f32 = -0.0713548163
+
 class GeluTanh {
   @inline
   of(x: v128): v128 {
-    // -2 sqrt(2 / pi), and that times 0.044715
-    const linear: f32 = -1.59576912
-    const cubic: f32 = -0.0713548163
     return logistic(x, f32x4.mul(x, horner(f32x4.splat(cubic), f32x4.mul(x, x), linear)))
   }
 }

@@ -4,7 +4,7 @@
  */
 import { endOfWhole, loadPart, storePart } from './parts'
 
-/** x = F(x). The loop has its condition at the end: from such a one engines take the constants of F out. */
+/** x = F(x). Loops of long functions have their condition at the end: from such engines take the constants of F out. */
 @inline
 export function each<F>(x: usize, count: usize): void {
   const f = changetype<F>(0)
@@ -31,8 +31,13 @@ export function eachWith<F>(x: usize, y: v128, count: usize): void {
 @inline
 export function eachPair<F>(x: usize, y: usize, count: usize): void {
   const f = changetype<F>(0)
+  const end = endOfWhole(x, count)
   const rest = count & 3
-  for (const end = endOfWhole(x, count); x < end; x += 16, y += 16)
-    v128.store(x, f.of(v128.load(x), v128.load(y)))
+  if (x < end)
+    do {
+      v128.store(x, f.of(v128.load(x), v128.load(y)))
+      x += 16
+      y += 16
+    } while (x < end)
   if (rest) storePart(x, f.of(loadPart(x, rest), loadPart(y, rest)), rest)
 }

@@ -9,15 +9,17 @@ const tail = [
   0.0360363461, -0.15871376, 0.20896478, -0.0560959764, 0.129843414, 0.0995230824, 0.120816886, 0.119625166, 0,
 ]
 
+/** Phi(-t) exp(t^2 / 2) */
+export const scaledTail = (t: number): number => polynomial(fround(1 / fround(1 + fround(tailScale * t))), tail)
+
 export const gelu = (x: number): number => {
   const size = Math.abs(x)
-  const y = fround(1 / fround(1 + fround(tailScale * size)))
-  const beyond = fround(exponential(fround(-0.5 * fround(size * size))) * polynomial(y, tail))
+  const beyond = fround(exponential(fround(-0.5 * fround(size * size))) * scaledTail(size))
   return fround((x < 0 ? 0 : x) - fround(size * beyond))
 }
 
-const linear = fround(-1.59576912)
-const cubic = fround(-0.0713548163)
+export const linear = fround(-1.59576912)
+export const cubic = fround(-0.0713548163)
 const logistic = (x: number, minusExponent: number): number => fround(x / fround(1 + exponential(minusExponent)))
 
 export const geluTanh = (x: number): number => logistic(x, fround(x * fround(linear + fround(cubic * fround(x * x)))))

@@ -20,15 +20,19 @@ type ElementKernels = Pick<
   | 'multiplyElements'
   | 'addRow'
   | 'addColumn'
+  | 'addRowsTo'
+  | 'addMatrix'
+  | 'addScaled'
+  | 'passWithin'
   | 'quantise'
   | 'quantiseBetween'
 >
 
 /** Four running sums, in double precision, of terms 0 mod 4, 1 mod 4 ... */
-export const fourSums = (values: Float32Array, term: (x: number) => number): number => {
+export const fourSums = (values: Float32Array, term: (x: number, i: number) => number): number => {
   const sums = [0, 0, 0, 0] as [number, number, number, number]
   values.forEach((x, i) => {
-    sums[(i & 3) as 0 | 1 | 2 | 3] += term(x)
+    sums[(i & 3) as 0 | 1 | 2 | 3] += term(x, i)
   })
   return sums[0] + sums[2] + (sums[1] + sums[3])
 }
@@ -66,6 +70,15 @@ export const plainElements = (memory: WebAssembly.Memory): ElementKernels => {
     },
     addColumn: (x, rows, columns, column) =>
       f32(column, rows).forEach((by, i) => each(x + 4 * i * columns, columns, (value) => value + by)),
+    addRowsTo: (x, rows, columns, row) => {
+      for (let i = 0; i < rows; i++) each2(row, x + 4 * i * columns, columns, (a, b) => a + b)
+    },
+    addMatrix: (x, xStride, y, yStride, rows, columns) => {
+      for (let i = 0; i < rows; i++) each2(x + 4 * i * xStride, y + 4 * i * yStride, columns, (a, b) => a + b)
+    },
+    addScaled: (x, y, count, factor) => each2(x, y, count, (a, b) => a + fround(fround(factor) * b)),
+    passWithin: (g, x, count, low, high) =>
+      each2(g, x, count, (gradient, value) => (value >= fround(low) && value <= fround(high) ? gradient : 0)),
     quantise: (x, count, step, fewest, most) => {
       if (fround(step) !== 0) each(x, count, quantise(step, fewest, most))
     },

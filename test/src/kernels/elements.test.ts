@@ -97,6 +97,39 @@ describe.each(workspaces)('in %s', (_, workspace) => {
     expect(added((kernels, x, column) => kernels.addColumn(x, 2, 3, column))).toEqual([11, 12, 13, 24, 25, 26])
   })
 
+  const after = (
+    x: readonly number[],
+    y: readonly number[],
+    work: (kernels: Kernels, x: number, y: number) => void,
+  ): number[] => [
+    ...onCopies(workspace, [Float32Array.from(y), Float32Array.from(x)], (kernels, [of, at]) =>
+      work(kernels, at!, of!),
+    ),
+  ]
+
+  test('the rows of a matrix are added to a row', () =>
+    expect(after([100, 200, 300, 9], [1, 2, 3, 4, 5, 6], (kernels, row, x) => kernels.addRowsTo(x, 2, 3, row))).toEqual(
+      [105, 207, 309, 9],
+    ))
+
+  test('a part of a matrix is added to a part of another, and the rest of that stays', () =>
+    expect(
+      after(new Array<number>(8).fill(9), [1, 2, 3, 4, 5, 6], (kernels, x, y) =>
+        kernels.addMatrix(x, 4, y + 4, 3, 2, 2),
+      ),
+    ).toEqual([11, 12, 9, 9, 14, 15, 9, 9]))
+
+  test('a multiple is added, product and sum each rounded', () => {
+    const sum = Math.fround(1 + Math.fround(Math.fround(0.1) * 3))
+    expect(after([1, 10], [3, 2], (kernels, x, y) => kernels.addScaled(x, y, 1, 0.1))).toEqual([sum, 10])
+  })
+
+  test('a gradient passes where its argument is within the ends, themselves among it, and not where that is no number', () => {
+    const arguments_ = [-2, -1, -0.5, 0, 1, 1.5, NaN, Infinity]
+    const passed = after([1, 2, 3, 4, 5, 6, 7, 8], arguments_, (kernels, g, x) => kernels.passWithin(g, x, 8, -1, 1))
+    expect(passed).toEqual([0, 2, 3, 4, 5, 0, 0, 0])
+  })
+
   test('a copy of a part of a matrix leaves the rest of the other as it was', () => {
     const out = onCopies(
       workspace,
@@ -149,6 +182,10 @@ describe('the two implementations have the same bits', () => {
     multiplyElements: (kernels, x, count, y) => kernels.multiplyElements(x, y, count),
     addRow: (kernels, x, count, y) => kernels.addRow(x, 3, Math.floor(count / 3), y),
     addColumn: (kernels, x, count, y) => kernels.addColumn(x, 3, Math.floor(count / 3), y),
+    addRowsTo: (kernels, x, count, y) => kernels.addRowsTo(y, 3, Math.floor(count / 3), x),
+    addMatrix: (kernels, x, count, y) => kernels.addMatrix(x, 5, y, 4, Math.floor(count / 5), 3),
+    addScaled: (kernels, x, count, y) => kernels.addScaled(x, y, count, 0.3),
+    passWithin: (kernels, x, count, y) => kernels.passWithin(x, y, count, -0.7, 1.3),
     quantise: (kernels, x, count) => kernels.quantise(x, count, 0.1, -128, 127),
     quantiseBetween: (kernels, x, count) => kernels.quantiseBetween(x, count, -1.3, 2.1, 16),
     copy: (kernels, x, count, y) => kernels.copy(y, 4, Math.floor(count / 5), 3, x, 5),

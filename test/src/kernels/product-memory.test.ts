@@ -15,9 +15,9 @@ interface Shape {
   readonly columns: number
 }
 
-/** Addresses of operands and result; bytes of each; the product. */
+/** Bytes of two operands and of the result; the product of what is at their addresses. */
 interface Product {
-  readonly bytes: (shape: Shape) => readonly [a: number, panels: number, c: number]
+  readonly bytes: (shape: Shape) => readonly [left: number, right: number, result: number]
   readonly run: (kernels: Kernels, at: readonly number[], shape: Shape) => void
 }
 
@@ -41,6 +41,11 @@ const products: Readonly<Record<string, Product>> = {
     run: (kernels, [a, panels, c], { rows, inner, columns }) =>
       kernels.multiplyGroups(a!, inner, panels!, c!, columns, rows, inner, columns, 1, 1, 1, 1, draws),
   },
+  addTransposedProduct: {
+    bytes: ({ rows, inner, columns }) => [4 * rows * inner, 4 * rows * columns, panelBytes(inner, columns)],
+    run: (kernels, [a, c, panels], { rows, inner, columns }) =>
+      kernels.addTransposedProduct(a!, inner, c!, columns, rows, inner, columns, panels!),
+  },
 }
 
 for (const [name, { bytes, run }] of Object.entries(products))
@@ -51,7 +56,7 @@ for (const [name, { bytes, run }] of Object.entries(products))
       const { allocate } = arena(memory)
       for (const rows of [1, 2, 3, 4, 5])
         for (const columns of [1, 2, 3, 4, 5, 7, 8, 9])
-          for (const inner of [1, 2, 5]) {
+          for (const inner of [1, 2, 5, 8]) {
             const sizes = bytes({ rows, inner, columns })
             for (const last of sizes.keys()) {
               const at = sizes.map((size, i) => (i === last ? memory.buffer.byteLength - size : allocate(size)))
@@ -66,17 +71,22 @@ for (const [name, { bytes, run }] of Object.entries(products))
       const kernels = wasmKernels(module, memory)
       const page = memory.buffer.byteLength - pageBytes
       const { allocate } = arena(memory)
-      // More groups than the page holds normals of.
-      const shape = { rows: 5, inner: 1100, columns: 9 }
-      const sizes = bytes(shape)
-      const at = sizes.map(allocate)
-      const everything = new Uint8Array(memory.buffer)
-      everything.fill(1)
-      run(kernels, at, shape)
-      const written = everything.findIndex(
-        (byte, i) => byte !== 1 && !(i >= page && i < page + pageBytes) && !(i >= at[2]! && i < at[2]! + sizes[2]),
-      )
-      expect(written).toBe(-1)
-      expect(everything.subarray(at[2], at[2]! + sizes[2]).some((byte) => byte !== 1)).toBe(true)
+      // More groups than the page holds normals of; more rows than a block of it has.
+      for (const shape of [
+        { rows: 5, inner: 1100, columns: 9 },
+        { rows: 1100, inner: 5, columns: 9 },
+      ]) {
+        const sizes = bytes(shape)
+        const at = sizes.map(allocate)
+        const everything = new Uint8Array(memory.buffer)
+        // Floats of 0.75, so that a sum differs from what it was added to.
+        everything.fill(63)
+        run(kernels, at, shape)
+        const written = everything.findIndex(
+          (byte, i) => byte !== 63 && !(i >= page && i < page + pageBytes) && !(i >= at[2]! && i < at[2]! + sizes[2]),
+        )
+        expect(written).toBe(-1)
+        expect(everything.subarray(at[2], at[2]! + sizes[2]).some((byte) => byte !== 63)).toBe(true)
+      }
     })
   })
