@@ -36,7 +36,7 @@ export const Epsilon = codec(
 )
 export const Flag = codec('true or false', t.boolean.is)
 
-/** Names of activations in the files. */
+/** Names of activations in the files; of several the first is written. */
 const activations: Readonly<Record<string, Activation>> = {
   gelu: 'gelu',
   gelu_python: 'gelu',
@@ -55,19 +55,24 @@ export const ActivationName = new t.Type<Activation, string, unknown>(
     typeof value === 'string' && Object.hasOwn(activations, value)
       ? t.success(activations[value]!)
       : t.failure(value, context),
-  t.identity,
+  (activation) => Object.keys(activations).find((name) => activations[name] === activation)!,
 )
 
+/** A type of values, whatever they are in the file. */
+interface FieldType<A> extends t.Decoder<unknown, A> {
+  encode(value: A): unknown
+}
+
 export interface Field<A, D> {
-  /** The first of these that is set. */
+  /** The first of these that is set; it is written under the first of all. */
   readonly names: readonly [string, ...string[]]
-  readonly type: t.Decoder<unknown, A>
+  readonly type: FieldType<A>
   readonly otherwise: D
 }
 
 export const field = <A, D extends A | undefined>(
   names: string | readonly [string, ...string[]],
-  type: t.Decoder<unknown, A>,
+  type: FieldType<A>,
   otherwise: D,
 ): Field<A, D> => ({ names: typeof names === 'string' ? [names] : names, type, otherwise })
 
@@ -92,9 +97,8 @@ export const readFields = <F extends Fields>(mapping: Mapping, fields: F, place 
     const name = names.find((candidate) => Object.hasOwn(mapping, candidate) && isSet(mapping[candidate]))
     if (name === undefined) return E.right([key, otherwise] as const)
     const value = mapping[name]
-    const expected = (type as t.Decoder<unknown, unknown> & { readonly name: string }).name
     return E.bimap(
-      () => `${place}${name}: expected ${expected}, found ${shown(value)}`,
+      () => `${place}${name}: expected ${type.name}, found ${shown(value)}`,
       (decoded: unknown) => [key, decoded] as const,
     )(type.decode(value))
   })
@@ -102,6 +106,10 @@ export const readFields = <F extends Fields>(mapping: Mapping, fields: F, place 
   const values = read.flatMap((result) => (E.isRight(result) ? [result.right] : []))
   return faults.length > 0 ? E.left(faults) : E.right(Object.fromEntries(values) as Values<F>)
 }
+
+/** The other way round: every value, usual or not. */
+export const writeFields = <F extends Fields>(values: Values<F>, fields: F): Mapping =>
+  Object.fromEntries(Object.entries(fields).map(([key, { names, type }]) => [names[0], type.encode(values[key])]))
 
 export const divides = (part: string, count: number, whole: string, total: number): Decoded<undefined> =>
   total % count === 0

@@ -23,3 +23,8 @@ export const readClasses = (mapping: Mapping): Decoded<readonly string[]> =>
       return E.left([`num_labels: expected ${length}, the classes of id2label, found ${count}`])
     return E.right(Array.from({ length }, (_, label) => (names?.[label] as string | undefined) ?? `LABEL_${label}`))
   })(readFields(mapping, fields))
+
+export const writeClasses = (classes: readonly string[]): Mapping => ({
+  id2label: Object.fromEntries(classes.map((name, label) => [label, name])),
+  label2id: Object.fromEntries(classes.map((name, label) => [name, label])),
+})

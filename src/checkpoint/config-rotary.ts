@@ -5,7 +5,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { Rotary } from './config.js'
-import { codec, type Decoded, field, only, Positive, readFields, Vocabulary } from './config-fields.js'
+import { codec, type Decoded, field, only, Positive, readFields, Vocabulary, writeFields } from './config-fields.js'
 import { isMapping, type Mapping } from './json.js'
 
 const Parameters = codec('a mapping', isMapping)
@@ -50,3 +50,12 @@ export const readRotary = (mapping: Mapping): Decoded<Rotary> =>
       )
     }),
   )
+
+export const writeRotary = (rotary: Rotary): Mapping => {
+  if (rotary.kind === 'plain') return { rope_theta: rotary.base, rope_scaling: null }
+  const { factor, low, high, originalPositions } = inner
+  return {
+    rope_theta: rotary.base,
+    rope_scaling: { rope_type: rotary.kind, ...writeFields(rotary, { factor, low, high, originalPositions }) },
+  }
+}

@@ -17,6 +17,12 @@ export const toF32: Conversions<ToF32> = {
   BF16: (piece, count, into) => bfloat16ToFloat32(new Uint16Array(piece, 0, count), into),
 }
 
+type ToF64 = (piece: ArrayBuffer, count: number, into: Float64Array) => void
+
+export const toF64: Conversions<ToF64> = {
+  F64: (piece, count, into) => into.set(new Float64Array(piece, 0, count)),
+}
+
 /** @returns a value that does not fit */
 type ToInt32 = (piece: ArrayBuffer, count: number, into: Int32Array) => bigint | undefined
 

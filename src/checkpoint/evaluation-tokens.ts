@@ -85,11 +85,23 @@ const read = (
   )
 }
 
+const readFloors = (file: Safetensors, sequences: number): TE.TaskEither<Failure, Float32Array | undefined> => {
+  if (!file.tensors.has('floor')) return TE.right(undefined)
+  const floors = new Float32Array(sequences)
+  return pipe(
+    shapeOf(file, 'floor', [sequences]),
+    TE.flatMap(() => file.readF32('floor', floors)),
+    TE.map(() => floors),
+  )
+}
+
 /** A language model is scored on its own tokens, from the second on; labels beside them are not read. */
 export const readLanguage = (file: Safetensors, config: Gpt2Config | LlamaConfig): TE.TaskEither<Failure, Contents> =>
   pipe(
     read(file, config, 2),
-    TE.map((tokens) => ({ samples: samplesOf(tokens), labels: undefined, scoreFrom: undefined })),
+    TE.bindTo('tokens'),
+    TE.bind('floors', ({ tokens }) => readFloors(file, tokens.lengths.length)),
+    TE.map(({ tokens, floors }) => ({ samples: samplesOf(tokens), labels: undefined, scoreFrom: undefined, floors })),
   )
 
 export const readClassified = (file: Safetensors, config: BertConfig): TE.TaskEither<Failure, Contents> =>

@@ -16,6 +16,8 @@ export interface Evaluation {
   readonly hash: string
   /** The file, for messages. */
   readonly source: string
+  /** What all but the first token of each sequence cost the source that drew it, in nats: where that is known. Nothing is run on it. */
+  readonly floors?: Float32Array | undefined
 }
 
 /** What is run, wherever it is from. */

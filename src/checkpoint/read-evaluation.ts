@@ -13,7 +13,7 @@ import { readClassified, readLanguage } from './evaluation-tokens.js'
 import { openSafetensors, type Safetensors } from './safetensors.js'
 
 const imageTensors = ['pixel_values', 'labels']
-const tokenTensors = ['input_ids', 'attention_mask', 'token_type_ids', 'labels']
+const tokenTensors = ['input_ids', 'attention_mask', 'token_type_ids', 'labels', 'floor']
 
 /** A misspelt tensor would be one that is not there. */
 const checkNames = (file: Safetensors, { family }: Config): TE.TaskEither<Failure, undefined> => {

@@ -46,7 +46,7 @@ export const prefixBytes = 8
 const largestHeader = 100_000_000
 export const mostTensors = 100_000
 const mostAxes = 16
-const metadata = '__metadata__'
+export const metadata = '__metadata__'
 
 /** Elements of a tensor; NaN where a double does not hold their number exactly. */
 export const elementsOf = (shape: readonly number[]): number =>
@@ -123,22 +123,35 @@ const readTensors = (
   return E.right(tensors)
 }
 
+/** What its writer says of the file; what is no text says nothing. */
+const textsOf = (value: unknown): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(isMapping(value) ? value : {}).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
+  )
+
+export interface Header {
+  readonly tensors: ReadonlyMap<string, PlacedTensor>
+  readonly texts: ReadonlyMap<string, string>
+}
+
 /** @returns the tensors by their names, or what is wrong, as the end of a sentence that names the file */
-export const readHeader = (
-  header: Uint8Array,
-  dataBytes: number,
-): E.Either<string, ReadonlyMap<string, PlacedTensor>> =>
+export const readHeader = (header: Uint8Array, dataBytes: number): E.Either<string, Header> =>
   pipe(
     readMapping(header),
     E.mapLeft((wrong) => `header: ${wrong}`),
-    E.map((mapping) => Object.entries(mapping).filter(([name]) => name !== metadata)),
+    E.bindTo('mapping'),
+    E.let('entries', ({ mapping }) => Object.entries(mapping).filter(([name]) => name !== metadata)),
     E.filterOrElse(
-      (entries) => entries.length <= mostTensors,
-      (entries) => `header: expected at most ${mostTensors} tensors, found ${entries.length}`,
+      ({ entries }) => entries.length <= mostTensors,
+      ({ entries }) => `header: expected at most ${mostTensors} tensors, found ${entries.length}`,
     ),
-    E.flatMap((entries) => readTensors(entries, dataBytes)),
-    E.flatMap((tensors) => {
+    E.bind('tensors', ({ entries }) => readTensors(entries, dataBytes)),
+    E.flatMap(({ mapping, tensors }) => {
       const wrong = coverage(tensors, dataBytes)
-      return wrong === undefined ? E.right(new Map(tensors)) : E.left(wrong)
+      return wrong === undefined
+        ? E.right({ tensors: new Map(tensors), texts: textsOf(mapping[metadata]) })
+        : E.left(wrong)
     }),
   )

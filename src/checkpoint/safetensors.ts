@@ -5,10 +5,11 @@ import { pipe } from 'fp-ts/lib/function.js'
 import { type Failure, wrongInput } from '#src/runtime/failure.js'
 import type { Readable, Runtime } from '#src/runtime/runtime.js'
 import { shown } from '#src/sweep/shown.js'
-import { type Conversions, toF32, toInt32 } from './element-conversions.js'
+import { type Conversions, toF32, toF64, toInt32 } from './element-conversions.js'
 import {
   dtypeBytes,
   elementsOf,
+  type Header,
   headerLength,
   type PlacedTensor,
   prefixBytes,
@@ -19,8 +20,12 @@ import {
 export interface Safetensors {
   readonly path: string
   readonly tensors: ReadonlyMap<string, TensorFacts>
+  /** What its writer says of it. */
+  readonly texts: ReadonlyMap<string, string>
   /** F32, F16, BF16 or F64 to f32, in order. Refused if `into` has another length, or if an element is no finite number. */
   readonly readF32: (name: string, into: Float32Array) => TE.TaskEither<Failure, void>
+  /** F64 alone, and any number. */
+  readonly readF64: (name: string) => TE.TaskEither<Failure, Float64Array>
   /** I32, or I64 whose values fit. */
   readonly readInt32: (name: string) => TE.TaskEither<Failure, Int32Array>
   readonly close: () => Promise<void>
@@ -35,12 +40,7 @@ const firstUnreal = (values: Float32Array): number => {
   return -1
 }
 
-const reader = (
-  path: string,
-  file: Readable,
-  dataAt: number,
-  tensors: ReadonlyMap<string, PlacedTensor>,
-): Safetensors => {
+const reader = (path: string, file: Readable, dataAt: number, { tensors, texts }: Header): Safetensors => {
   const fault = (name: string, text: string): Failure => wrongInput(`${path}: tensor ${shown(name)}: ${text}`)
 
   const find = <C>(
@@ -95,6 +95,22 @@ const reader = (
       ),
     )
 
+  const readF64: Safetensors['readF64'] = (name) =>
+    pipe(
+      TE.fromEither(find(name, toF64)),
+      TE.flatMap(({ tensor, convert, count: total }) => {
+        const into = new Float64Array(total)
+        return pipe(
+          () =>
+            walk(tensor, (piece, first, count) => {
+              convert(piece, count, into.subarray(first, first + count))
+              return undefined
+            }),
+          TE.map(() => into),
+        )
+      }),
+    )
+
   const readInt32: Safetensors['readInt32'] = (name) =>
     pipe(
       TE.fromEither(find(name, toInt32)),
@@ -113,7 +129,7 @@ const reader = (
       }),
     )
 
-  return { path, tensors, readF32, readInt32, close: file.close }
+  return { path, tensors, texts, readF32, readF64, readInt32, close: file.close }
 }
 
 /** Reads and checks the header; of the rest of the file nothing yet. */
@@ -140,7 +156,7 @@ const readBeginning = (path: string, file: Readable): TE.TaskEither<Failure, Saf
       const dataAt = prefixBytes + length
       return pipe(
         readHeader(header, file.size - dataAt),
-        E.bimap(failure(path), (tensors) => reader(path, file, dataAt, tensors)),
+        E.bimap(failure(path), (read) => reader(path, file, dataAt, read)),
       )
     }),
   )

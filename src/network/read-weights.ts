@@ -10,10 +10,10 @@ import {
   countOfTensor,
   countOfTensors,
   type LinearTensors,
+  type Placement,
   type Requests,
   type RowTensors,
   type Tensor,
-  type Weights,
 } from './weights.js'
 
 /** To an address, one tensor after the other. */
@@ -74,27 +74,30 @@ const readLinear =
       ),
     )
 
-/** A request is known by its first tensor. */
-const firstOf = (tensors: readonly Tensor[]): string => tensors[0]!.name
-
 /** Nothing else may use the arena meanwhile. */
 export const readWeights = (
   checkpoint: Checkpoint,
   workspace: Workspace,
   requests: Requests,
-): TE.TaskEither<Failure, Weights> =>
+): TE.TaskEither<Failure, Placement> =>
   pipe(
     requests.linears,
-    TE.traverseSeqArray(readLinear(checkpoint, workspace)),
+    TE.traverseSeqArray((tensors) =>
+      pipe(
+        readLinear(checkpoint, workspace)(tensors),
+        TE.map((linear) => ({ tensors, linear })),
+      ),
+    ),
     TE.bindTo('linears'),
-    TE.bind('rows', () => pipe(requests.rows, TE.traverseSeqArray(readRows(checkpoint, workspace)))),
-    TE.map(({ linears, rows }) => {
-      const linearOf = new Map(linears.map((linear, index) => [firstOf(requests.linears[index]!.weights), linear]))
-      const rowsOf = new Map(rows.map((row, index) => [firstOf(requests.rows[index]!.rows), row]))
-      return {
-        has: (name) => checkpoint.tensors.has(name),
-        linear: ({ weights }) => linearOf.get(firstOf(weights))!,
-        rows: (request) => rowsOf.get(firstOf(request.rows))!,
-      }
-    }),
+    TE.bind('rows', () =>
+      pipe(
+        requests.rows,
+        TE.traverseSeqArray((tensors) =>
+          pipe(
+            readRows(checkpoint, workspace)(tensors),
+            TE.map((rows) => ({ tensors, rows })),
+          ),
+        ),
+      ),
+    ),
   )

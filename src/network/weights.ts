@@ -34,6 +34,26 @@ export interface Weights {
   readonly rows: (tensors: RowTensors) => Rows
 }
 
+/** Where in memory what a family asked for is: in its order, each once. Plain data, for threads. */
+export interface Placement {
+  readonly linears: readonly { readonly tensors: LinearTensors; readonly linear: Linear }[]
+  readonly rows: readonly { readonly tensors: RowTensors; readonly rows: Rows }[]
+}
+
+/** A request is known by its first tensor. */
+const firstOf = (tensors: readonly Tensor[]): string => tensors[0]!.name
+
+/** @param has whether the checkpoint has a tensor of this name */
+export const weightsAt = ({ linears, rows }: Placement, has: Weights['has']): Weights => {
+  const linearOf = new Map(linears.map(({ tensors, linear }) => [firstOf(tensors.weights), linear]))
+  const rowsOf = new Map(rows.map((placed) => [firstOf(placed.tensors.rows), placed.rows]))
+  return {
+    has,
+    linear: ({ weights }) => linearOf.get(firstOf(weights))!,
+    rows: (request) => rowsOf.get(firstOf(request.rows))!,
+  }
+}
+
 /** Everything that a family asks for, in its order. */
 export interface Requests {
   readonly linears: readonly LinearTensors[]

@@ -168,6 +168,7 @@ export const nodeRuntime = (stop: AbortSignal): Runtime => ({
   append,
   rename: (from, to) => attempt(to, () => rename(from, to)),
   remove: (path) => rm(path, { force: true }),
+  removeFolder: (path) => rm(path, { force: true, recursive: true }),
   print: (text) => void process.stdout.write(text),
   say: (line) => void process.stderr.write(terminal ? `\r\x1b[K${line}\n` : `${line}\n`),
   status: (line) => void process.stderr.write(terminal ? `\r\x1b[K${line}` : `${line}\n`),

@@ -44,6 +44,8 @@ export interface Runtime {
   readonly append: (path: string, keep: number) => TaskEither<Failure, Appendable>
   readonly rename: (from: string, to: string) => TaskEither<Failure, void>
   readonly remove: (path: string) => Promise<void>
+  /** With all that is in it. */
+  readonly removeFolder: (path: string) => Promise<void>
   /** Data, to stdout. */
   readonly print: (text: string) => void
   /** Talk, to stderr: a line. */

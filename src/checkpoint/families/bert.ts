@@ -13,8 +13,9 @@ import {
   readFields,
   Vocabulary,
   Width,
+  writeFields,
 } from '../config-fields.js'
-import { readClasses } from '../config-labels.js'
+import { readClasses, writeClasses } from '../config-labels.js'
 import type { Mapping } from '../json.js'
 
 const fields = {
@@ -43,3 +44,10 @@ export const readBert = (mapping: Mapping): Decoded<BertConfig> =>
     E.bind('classes', () => readClasses(mapping)),
     E.map(({ values, classes }) => ({ family: 'bert', ...values, classes })),
   )
+
+export const writeBert = (config: BertConfig): Mapping => ({
+  model_type: 'bert',
+  architectures: ['BertForSequenceClassification'],
+  ...writeFields(config, fields),
+  ...writeClasses(config.classes),
+})

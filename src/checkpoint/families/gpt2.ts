@@ -14,6 +14,7 @@ import {
   readFields,
   Vocabulary,
   Width,
+  writeFields,
 } from '../config-fields.js'
 import type { Mapping } from '../json.js'
 
@@ -48,3 +49,9 @@ export const readGpt2 = (mapping: Mapping): Decoded<Gpt2Config> =>
       ...rest,
     })),
   )
+
+export const writeGpt2 = (config: Gpt2Config): Mapping => ({
+  model_type: 'gpt2',
+  architectures: ['GPT2LMHeadModel'],
+  ...writeFields(config, fields),
+})

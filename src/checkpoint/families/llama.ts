@@ -13,8 +13,9 @@ import {
   readFields,
   Vocabulary,
   Width,
+  writeFields,
 } from '../config-fields.js'
-import { readRotary } from '../config-rotary.js'
+import { readRotary, writeRotary } from '../config-rotary.js'
 import type { Mapping } from '../json.js'
 
 const fields = {
@@ -56,3 +57,10 @@ export const readLlama = (mapping: Mapping): Decoded<LlamaConfig> =>
     E.bind('rotary', () => readRotary(mapping)),
     E.map(({ values, rotary }) => ({ family: 'llama', ...values, rotary })),
   )
+
+export const writeLlama = (config: LlamaConfig): Mapping => ({
+  model_type: 'llama',
+  architectures: ['LlamaForCausalLM'],
+  ...writeFields(config, fields),
+  ...writeRotary(config.rotary),
+})

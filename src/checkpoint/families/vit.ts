@@ -13,8 +13,9 @@ import {
   field,
   readFields,
   Width,
+  writeFields,
 } from '../config-fields.js'
-import { readClasses } from '../config-labels.js'
+import { readClasses, writeClasses } from '../config-labels.js'
 import type { Mapping } from '../json.js'
 
 type Size = readonly [height: number, width: number]
@@ -24,14 +25,14 @@ const isLength = (value: unknown): value is number =>
 const isSize = (value: unknown): value is Size => Array.isArray(value) && value.length === 2 && value.every(isLength)
 
 /** One number for both sides, or height and width. */
-const PixelSize = new t.Type<Size, Size, unknown>(
+const PixelSize = new t.Type<Size, Size | number, unknown>(
   `a whole number of 1 to ${mostPixels}, or a list of two, height and width`,
   isSize,
   (value, context) => {
     if (isLength(value)) return t.success([value, value])
     return isSize(value) ? t.success(value) : t.failure(value, context)
   },
-  t.identity,
+  ([height, width]) => (height === width ? height : [height, width]),
 )
 
 const usual = (pixels: number): Size => [pixels, pixels]
@@ -77,3 +78,19 @@ const read =
 export const readVit = read({ distilled: false, withTeacher: false })
 export const readDeit = read({ distilled: true, withTeacher: false })
 export const readDeitWithTeacher = read({ distilled: true, withTeacher: true })
+
+const architectureOf = ({ distilled, withTeacher }: VitConfig): string => {
+  if (!distilled) return 'ViTForImageClassification'
+  return withTeacher ? 'DeiTForImageClassificationWithTeacher' : 'DeiTForImageClassification'
+}
+
+export const writeVit = (config: VitConfig): Mapping => {
+  const image: Size = [config.imageHeight, config.imageWidth]
+  const patch: Size = [config.patchHeight, config.patchWidth]
+  return {
+    model_type: config.distilled ? 'deit' : 'vit',
+    architectures: [architectureOf(config)],
+    ...writeFields({ ...config, image, patch }, fields),
+    ...writeClasses(config.classes),
+  }
+}

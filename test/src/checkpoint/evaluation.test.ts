@@ -68,6 +68,32 @@ describe('sequences', () => {
   })
 })
 
+describe('what sequences cost the source that drew them', () => {
+  test('is read where it is known, one number for each', async () => {
+    expect(await read(gpt2, ids, f32('floor', [2], [1.5, 2.25]))).toMatchObject({
+      right: { floors: Float32Array.of(1.5, 2.25) },
+    })
+    expect(await read(gpt2, ids)).toMatchObject({ right: { floors: undefined } })
+  })
+
+  test.each([
+    { what: 'of other sequences', floor: f32('floor', [3], [1, 2, 3]), line: 'expected shape [2], found [3]' },
+    {
+      what: 'of each token',
+      floor: f32('floor', [2, 3], [1, 2, 3, 4, 5, 6]),
+      line: 'expected shape [2], found [2, 3]',
+    },
+  ])('$what is refused', async ({ floor, line }) => {
+    expect(linesOf(await read(gpt2, ids, floor))).toEqual([`${path}: tensor floor: ${line}`])
+  })
+
+  test('decides nothing that is run', async () => {
+    const [without, beside] = [await read(gpt2, ids), await read(gpt2, ids, f32('floor', [2], [1.5, 2.25]))]
+    if (E.isLeft(without) || E.isLeft(beside)) throw new Error('expected both to be read')
+    expect(beside.right.hash).toBe(without.right.hash)
+  })
+})
+
 describe('images', () => {
   const pixels = f32(
     'pixel_values',

@@ -57,6 +57,24 @@ describe('a file that is written', () => {
       }),
     ))
 
+  test('in double precision is read as it was, infinities and what is no number too', async () => {
+    const data = Float64Array.of(1 / 3, -0, Number.NaN, Infinity)
+    const file = await openRight(safetensorsBytes([{ name: 'x', dtype: 'F64', shape: [4], data }]))
+    expect(await file.readF64('x')()).toEqual(E.right(data))
+    const single = await openRight(safetensorsBytes([f32('x', [1], [1])]))
+    expect(linesOf(await single.readF64('x')())).toEqual([`${path}: tensor "x": expected F64, found F32`])
+  })
+
+  test('has the texts that it was given, and none where somebody wrote other things', async () => {
+    const texts = { format: 'pt', by: 'ä "b"' }
+    expect((await openRight(safetensorsBytes([f32('x', [1], [1])], texts))).texts).toEqual(
+      new Map(Object.entries(texts)),
+    )
+    expect((await openRight(safetensorsBytes([]))).texts).toEqual(new Map())
+    for (const strange of [null, 'text', ['a'], { a: 1 }, {}])
+      expect((await openRight(rawSafetensors({ __metadata__: strange }, 0))).texts.has('a')).toBe(false)
+  })
+
   test('of more than one piece is read into shared memory in order', async () => {
     const length = 2 ** 21 + 3
     const data = Float32Array.from({ length }, (_, i) => i)
