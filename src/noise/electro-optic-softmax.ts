@@ -1,52 +1,58 @@
 /** The law of attention weights from modulators (`disturbances/electro-optic-softmax.ts`). */
 import type { ElectroOpticSoftmax } from '#models/disturbances/electro-optic-softmax.js'
-import { optmaxGain, optmoidBias } from '#models/photonics/electro-optic-nonlinearity.js'
-import { within } from '#src/kernels/workspace.js'
-import { drawsOf } from './draws.js'
-import { electroOpticPass } from './electro-optic-pass.js'
+import { optmaxGain } from '#models/photonics/electro-optic-nonlinearity.js'
+import { type Matrix, within, type Workspace } from '#src/kernels/workspace.js'
+import type { Site } from '#src/network/arithmetic.js'
+import { drawsOf, type Pass } from './draws.js'
+import { meanSymbols, rowsOf, scoreSymbols } from './electro-optic/symbols.js'
+import { chainOf, type Transmission, transmitted } from './electro-optic/transmission.js'
 import type { SoftmaxLaw, Surroundings } from './law.js'
-import { nearestWhole } from './nearest-whole.js'
+
+/** e, and of Optmax r: what the modulators made of rows of scores. */
+interface Modulated {
+  readonly numerators: Transmission
+  readonly reciprocals: Transmission | undefined
+}
+
+/** In room of the workspace. */
+export const modulation = (
+  workspace: Workspace,
+  disturbance: ElectroOpticSoftmax,
+): ((pass: Pass, scores: Matrix, length: number, growth: number, site: Site) => Modulated) => {
+  const { rising, falling } = disturbance
+  const rise = chainOf(disturbance, rising)
+  const fall = falling === undefined ? undefined : chainOf(disturbance, falling)
+
+  return (pass, scores, length, growth, site) => {
+    const rows = rowsOf(disturbance, scores, length, growth)
+    const ofScores = scoreSymbols(disturbance, workspace.arena, scores, rows)
+    const numerators = transmitted(workspace, rise, ofScores, drawsOf(pass, site, 'detection'))
+    if (fall === undefined) return { numerators, reciprocals: undefined }
+    const ofMeans = meanSymbols(disturbance, numerators.words, rows)
+    return {
+      numerators,
+      reciprocals: transmitted(workspace, fall, ofMeans, drawsOf(pass, site, 'detection, second pass')),
+    }
+  }
+}
 
 export const electroOpticSoftmax = (disturbance: ElectroOpticSoftmax, { workspace }: Surroundings): SoftmaxLaw => {
-  const { scheme, calibration, range, inputBits, rising, falling } = disturbance
-  const lastCode = 2 ** inputBits - 1
-  const codeOf = (place: number): number => nearestWhole(lastCode * Math.min(1, Math.max(0, place)))
-  const rise = electroOpticPass(workspace, disturbance, rising)
-  const fall = falling === undefined ? undefined : electroOpticPass(workspace, disturbance, falling)
+  const modulate = modulation(workspace, disturbance)
 
   return (pass) => (scores, length, growth, site) => {
     within(workspace, () => {
-      const { at, rows, columns, stride } = scores
-      const rowOf = (row: number): Float32Array => workspace.arena.f32(at + 4 * row * stride, columns)
-      const elements = Array.from({ length: rows }, (_, row) => Math.min(columns, length + row * growth))
-      const longest = Math.max(...elements)
-      const calibrated = calibration === 'row' ? elements : elements.map(() => longest)
-
-      const codes = new Uint16Array(rows * columns)
-      for (const [row, ofRow] of elements.entries()) {
-        const from = rowOf(row)
-        const bias = scheme === 'optmoid' ? optmoidBias(calibrated[row]!) : 0
-        for (let j = 0; j < ofRow; j++) codes[row * columns + j] = codeOf((from[j]! + bias) / (2 * range) + 1 / 2)
-      }
-      const weights = rise({ codes, columns, elements, rest: 0 }, drawsOf(pass, site, 'detection'))
-
-      if (fall !== undefined) {
-        for (const [row, ofRow] of elements.entries()) {
-          let sum = 0
-          for (let j = 0; j < ofRow; j++) sum += weights[row * columns + j]!
-          // The falling edge is the rising one from its other end.
-          codes.fill(lastCode - codeOf(sum / calibrated[row]!), row * columns, row * columns + ofRow)
-        }
-        const reciprocals = fall(
-          { codes, columns, elements, rest: lastCode },
-          drawsOf(pass, site, 'detection, second pass'),
-        )
+      const { numerators, reciprocals } = modulate(pass, scores, length, growth, site)
+      const { columns, calibrated } = numerators.symbols.rows
+      const weights = numerators.words
+      if (reciprocals !== undefined)
         for (const [row, n] of calibrated.entries())
           for (let place = row * columns, end = place + columns; place < end; place++)
-            weights[place]! *= (optmaxGain / n) * reciprocals[place]!
-      }
+            weights[place]! *= (optmaxGain / n) * reciprocals.words[place]!
 
-      for (let row = 0; row < rows; row++) rowOf(row).set(weights.subarray(row * columns, (row + 1) * columns))
+      for (let row = 0; row < scores.rows; row++)
+        workspace.arena
+          .f32(scores.at + 4 * row * scores.stride, columns)
+          .set(weights.subarray(row * columns, (row + 1) * columns))
     })
   }
 }

@@ -14,14 +14,15 @@
  */
 import type { GainCellAttention } from '#models/disturbances/gain-cell-attention.js'
 import type { Scalers } from './gain-cell/scalers.js'
-import { countOf, type Matrix, within } from '#src/kernels/workspace.js'
-import type { Softmax } from '#src/network/arithmetic.js'
+import { countOf, within } from '#src/kernels/workspace.js'
 import { decayOf } from './gain-cell/leakage.js'
+import { greatestScore, toNetworkScores } from './gain-cell/network-scores.js'
 import { countedOutputs } from './gain-cell/outputs.js'
 import { ringOf } from './gain-cell/ring.js'
 import { type Observe, scaledCopy, scaleInPlace } from './gain-cell/scaled.js'
-import { scorePulses } from './gain-cell/scores.js'
+import { scoreCurrents, toScorePulses } from './gain-cell/scores.js'
 import { storedIn } from './gain-cell/stored.js'
+import { toPulses, toVoltages } from './gain-cell/written.js'
 import type { AttentionLaw, Surroundings } from './law.js'
 
 /** @param observe for statistics of what the scalers give */
@@ -32,34 +33,7 @@ export const gainCellAttentionLaw = (
   observe?: Observe,
 ): AttentionLaw => {
   const { kernels } = workspace
-  const { inputLevels, storageLevels, supply, zeroVoltage, cell, slope, keySaturation, valueSaturation } = disturbance
-
-  /** To voltages against that of zero weight, in place. */
-  const store = (x: Matrix): Matrix => {
-    kernels.quantiseBetween(x.at, countOf(x), 0, supply, storageLevels)
-    kernels.offset(x.at, countOf(x), -zeroVoltage)
-    return x
-  }
-
-  /** In place: scores in the units of the network, and what their softmax lets through. */
-  const weigh = (
-    softmax: Softmax,
-    scores: Matrix,
-    volts: number,
-    causal: boolean,
-    layer: number,
-    head: number,
-  ): void => {
-    if (scores.columns > disturbance.window)
-      throw new RangeError(
-        `a softmax outside the arrays needs all ${scores.columns} tokens at once; a head has ${disturbance.window} columns`,
-      )
-    kernels.scale(scores.at, countOf(scores), volts)
-    const site = { operation: 'softmax', layer, head } as const
-    if (causal) softmax(scores, 1, 1, site)
-    else softmax(scores, scores.columns, 0, site)
-    kernels.clamp(scores.at, countOf(scores), 0, 1)
-  }
+  const { cell, keySaturation, valueSaturation } = disturbance
 
   return (_pass, softmax) =>
     ({ queries, keys, values, out, causal, scale }, layer, index) => {
@@ -74,15 +48,18 @@ export const gainCellAttentionLaw = (
         observe?.(scaledKeys, 'key', layer, index)
         observe?.(scaledValues, 'value', layer, index)
 
-        kernels.quantiseBetween(pulses.at, countOf(pulses), 0, 1, inputLevels)
-        const storedKeys = storedIn(workspace, store(scaledKeys), cell, keySaturation)
-        const scores = scorePulses(workspace, pulses, storedKeys, ring, decay)
+        toPulses(workspace, pulses, disturbance)
+        const storedKeys = storedIn(workspace, toVoltages(workspace, scaledKeys, disturbance), cell, keySaturation)
+        const scores = toScorePulses(workspace, scoreCurrents(workspace, pulses, storedKeys, ring, decay))
         if (softmax !== undefined) {
-          const volts = keySaturation / (slope * scaler.query.gain * scaler.key.gain)
-          weigh(softmax, scores, volts * scale, causal, layer, index)
+          const greatest = greatestScore(disturbance, scaler, scale)
+          const { length, growth } = toNetworkScores(workspace, scores, greatest, ring)
+          softmax(scores, length, growth, { operation: 'softmax', layer, head: index })
+          kernels.clamp(scores.at, countOf(scores), 0, 1)
         }
 
-        const storedValues = storedIn(workspace, store(scaledValues), cell, valueSaturation)
+        const voltages = toVoltages(workspace, scaledValues, disturbance)
+        const storedValues = storedIn(workspace, voltages, cell, valueSaturation)
         const outputs = countedOutputs(workspace, scores, storedValues, ring, decay, disturbance)
         scaleInPlace(workspace, outputs, scaler.output)
         observe?.(outputs, 'output', layer, index)

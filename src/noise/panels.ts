@@ -17,6 +17,9 @@ export interface PanelsPart {
   readonly firstColumn: number
 }
 
+/** Writes the panels of a part, as hardware has them, where they are wanted. */
+export type WritePanels = (part: PanelsPart, out: number) => void
+
 /** Elements of a part, if two panels have no more: 64 KB. */
 const partElements = 2 ** 14
 

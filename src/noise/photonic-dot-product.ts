@@ -8,42 +8,33 @@
 import type { PhotonicDotProduct } from '#models/disturbances/photonic-dot-product.js'
 import type { Draws } from '#src/kernels/kernels.js'
 import { countOf, within } from '#src/kernels/workspace.js'
-import type { Site } from '#src/network/arithmetic.js'
 import { drawsOf, type Role } from './draws.js'
 import { areIntegers, multiplyIntegers } from './integer-product.js'
 import type { ProductLaw, Surroundings } from './law.js'
-import { computedInto, contiguous, greatestOf, isDynamic } from './operands.js'
-import { isFaithful, multiplyLight, type Optics } from './photonic/light-product.js'
+import { computedInto, contiguous } from './operands.js'
+import { encodingOf } from './photonic/encoding.js'
+import { multiplyLight } from './photonic/light-product.js'
+import { isFaithful } from './photonic/optics.js'
 import { readingNoise, readingOf } from './photonic/partial-sums.js'
-import { operandSteps } from './steps.js'
 
 export const photonicDotProduct = (disturbance: PhotonicDotProduct, { workspace }: Surroundings): ProductLaw => {
   const { kernels } = workspace
-  const { outputNoise, noisyBias, idealEmbedding, conversion } = disturbance
-  /** Of the embedding, and of light that is not there and has no full scale. */
-  const idealOptics: Optics = { ...disturbance, phaseNoise: 0, splitErrors: [], productFactors: [] }
+  const { outputNoise, noisyBias, conversion } = disturbance
   const each = conversion?.partialSums === 'each'
-
-  const bitsOf = ({ operation }: Site) =>
-    operation === 'embed' || operation === 'head' ? disturbance.edgeBits : disturbance.bits
+  const encodingAt = encodingOf(workspace, disturbance)
 
   return (pass) => (matrix, b, c, site, bias) => {
     within(workspace, () => {
       const a = contiguous(workspace, matrix)
-      const { operands, weights } = bitsOf(site)
-      const greatestLeft = kernels.greatestMagnitude(a.at, countOf(a))
-      const greatestRight = greatestOf(b)
-      const left = operandSteps(greatestLeft, operands)
-      const right = operandSteps(greatestRight, isDynamic(site) ? operands : weights)
-      const ideal = (idealEmbedding && site.operation === 'embed') || greatestLeft === 0 || greatestRight === 0
-      const optics = ideal ? idealOptics : disturbance
+      const encoding = encodingAt(a, b, site)
+      const { left, right, optics } = encoding
       const draws = (role: Role): Draws => drawsOf(pass, site, role)
       const reading = conversion && readingOf(workspace, conversion, a, b)
 
       computedInto(workspace, c, (z) => {
         if (!each && isFaithful(optics) && areIntegers(left, right, b.inner))
           multiplyIntegers(workspace, a, b, z, left, right)
-        else multiplyLight(workspace, optics, { a, b, z, left, right, reading: each ? reading : undefined, draws })
+        else multiplyLight(workspace, { a, b, z, encoding, reading: each ? reading : undefined, draws })
 
         if (reading !== undefined && !each)
           kernels.addNormal(z.at, countOf(z), readingNoise(reading), draws('partial sums'), 0)

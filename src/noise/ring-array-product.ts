@@ -3,13 +3,13 @@
  * residues of their own; the bias is added by digital logic.
  */
 import type { RingArrayProduct } from '#models/disturbances/ring-array-product.js'
-import { copyOf, countOf, within } from '#src/kernels/workspace.js'
+import { countOf, within } from '#src/kernels/workspace.js'
 import { drawsOf } from './draws.js'
 import type { ProductLaw, Surroundings } from './law.js'
-import { computedInto, greatestOf } from './operands.js'
+import { computedInto } from './operands.js'
 import { drawsOfPart, eachPart, elementsOfParts } from './panels.js'
-import { ringWeights } from './ring-weights.js'
-import { converterSteps, operandSteps, roundingVariance } from './steps.js'
+import { ringOperands } from './ring-operands.js'
+import { converterSteps, roundingVariance } from './steps.js'
 import { strongestPartialSum } from './strongest-partial-sum.js'
 
 export const ringArrayProduct = (disturbance: RingArrayProduct, { workspace }: Surroundings): ProductLaw => {
@@ -17,24 +17,17 @@ export const ringArrayProduct = (disturbance: RingArrayProduct, { workspace }: S
   const { bits, grid, receiverNoise, receiverRange, crest, partialSums } = disturbance
   const { channels } = grid
   const each = partialSums === 'each'
-  const written = ringWeights(workspace, disturbance, operandSteps(1, bits).most)
+  const operandsAt = ringOperands(workspace, disturbance)
 
   return (pass) => (a, b, c, site, bias) => {
     within(workspace, () => {
       const { inner } = b
-      const x = copyOf(workspace, a)
-      const greatestInput = kernels.greatestMagnitude(x.at, countOf(x))
-      const input = operandSteps(greatestInput, bits)
-      kernels.quantise(x.at, countOf(x), input.step, -input.most, input.most)
-
-      // Of weights that are all 0 any scale will do.
-      const greatestWeight = greatestOf(b) || 1
+      const { left: x, greatestInput, greatestWeight, write } = operandsAt(a, b, drawsOf(pass, site, 'right operand'))
       const fullScale = crest * strongestPartialSum(workspace, x, b, channels)
       const converter = converterSteps(fullScale, bits)
       const light = receiverRange === 'signal' ? fullScale : channels * greatestInput * greatestWeight
       const sigma = receiverNoise * light
 
-      const write = written(b, greatestWeight, drawsOf(pass, site, 'right operand'))
       const weights = arena.allocate(4 * elementsOfParts(inner))
       const detection = drawsOf(pass, site, 'partial sums')
       computedInto(workspace, c, (z) => {

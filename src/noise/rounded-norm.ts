@@ -1,20 +1,30 @@
 /** Normalisation by gains of so many bits (`disturbances/rounded-norm.ts`); all else as in the exact network. */
 import type { RoundedNorm } from '#models/disturbances/rounded-norm.js'
-import { within } from '#src/kernels/workspace.js'
+import { within, type Workspace } from '#src/kernels/workspace.js'
 import { exactNorm } from '#src/network/exact.js'
 import type { NormLaw, Surroundings } from './law.js'
 
-export const roundedNorm = ({ bits }: RoundedNorm, { workspace }: Surroundings): NormLaw => {
-  const { kernels, arena } = workspace
+/** Address of the gains as they are set, in room of the workspace. */
+export const roundedGain = (
+  { kernels, arena }: Workspace,
+  { bits }: RoundedNorm,
+  gain: number,
+  columns: number,
+): number => {
   const most = 2 ** bits - 1
+  const rounded = arena.allocate(4 * columns)
+  kernels.copy(gain, columns, 1, columns, rounded, columns)
+  const step = kernels.greatestMagnitude(rounded, columns) / most
+  if (step > 0) kernels.quantise(rounded, columns, step, -most, most)
+  return rounded
+}
+
+export const roundedNorm = (disturbance: RoundedNorm, { workspace }: Surroundings): NormLaw => {
   const normalise = exactNorm(workspace)
 
   return () => (x, norm, out, site) => {
     within(workspace, () => {
-      const gain = arena.allocate(4 * x.columns)
-      kernels.copy(norm.gain, x.columns, 1, x.columns, gain, x.columns)
-      const step = kernels.greatestMagnitude(gain, x.columns) / most
-      if (step > 0) kernels.quantise(gain, x.columns, step, -most, most)
+      const gain = roundedGain(workspace, disturbance, norm.gain, x.columns)
       normalise(x, { ...norm, gain }, out, site)
     })
   }

@@ -11,7 +11,7 @@ import { gainCellAttention as block } from '#models/blocks/gain-cell-attention.j
 import type { GainCellAttention } from '#models/disturbances/gain-cell-attention.js'
 import { decayOf } from '#src/noise/gain-cell/leakage.js'
 import { ringOf } from '#src/noise/gain-cell/ring.js'
-import { keyCurrents, scorePulses } from '#src/noise/gain-cell/scores.js'
+import { keyCurrents, scoreCurrents, toScorePulses } from '#src/noise/gain-cell/scores.js'
 import { storedIn } from '#src/noise/gain-cell/stored.js'
 import { close } from '../support/close.js'
 import { disturbanceOf, headOutputs, matrixOf } from '../support/gain-cell-head.js'
@@ -148,7 +148,8 @@ describe('the law', () => {
       // A pair of query and key near the edge of a level would be 0.1 uA off.
       isNear(ofLast, currents, levels === undefined ? 1e-4 : 2e-5)
 
-      const phi = room.f32(scorePulses(workspace, queries, stored, ring, decay).at, tokens * tokens)
+      const scores = toScorePulses(workspace, scoreCurrents(workspace, queries, stored, ring, decay))
+      const phi = room.f32(scores.at, tokens * tokens)
       expect(greatestDifference(phi, answer.pulses)).toBeLessThan(levels === undefined ? 2e-6 : 5e-7)
       if (pulses !== undefined) close(sumOf(phi), pulses, 1e-6)
     })

@@ -16,6 +16,8 @@ export interface Recipe {
 }
 
 export interface Answer {
+  /** Pulses of queries, and voltages of keys and values against that of zero weight: tokens x width. */
+  readonly held: { readonly queries: Float64Array; readonly keys: Float64Array; readonly values: Float64Array }
   /** S before the mask, phi, and of every tile A / S_V before it is clipped: tokens x tokens, tokens x tokens, tiles x tokens x width. */
   readonly currents: Float64Array
   readonly pulses: Float64Array
@@ -39,13 +41,27 @@ const rounded = (x: number, low: number, high: number, levels: number | undefine
   return levels === undefined ? inside : step * halfToEven(inside / step)
 }
 
-/** @param q, k, v after their scalers, tokens x width */
+/** What is left of the voltage of a token at a position when the query at t is read. */
+export const keptOf = ({ causal, leakage, leastKept }: Recipe, tokens: number, t: number, position: number): number => {
+  const age = causal ? Math.max(0, t - position) : tokens + t - position
+  return Math.max(leastKept, Math.exp(-leakage * age))
+}
+
+export const isSeen = ({ causal, window }: Recipe, t: number, position: number): boolean =>
+  !causal || (position <= t && t - position < window)
+
+/**
+ * @param q, k, v after their scalers, tokens x width
+ * @param weigh the pulses that drive the values, where they are not phi of the positions that a query sees
+ */
 export const gainCellRecipe = (
-  { width, cell, window, subarray, causal, leakage, leastKept, levels, tileRounding }: Recipe,
+  recipe: Recipe,
   q: Float64Array,
   k: Float64Array,
   v: Float64Array,
+  weigh: (seen: readonly number[]) => readonly number[] = (seen) => seen,
 ): Answer => {
+  const { width, cell, window, subarray, levels, tileRounding } = recipe
   const tokens = q.length / width
   const [inputLevels, storageLevels, outputLevels] = levels ?? []
   const queries = q.map((x) => rounded(x, 0, 1, inputLevels))
@@ -58,20 +74,23 @@ export const gainCellRecipe = (
   const currents = new Float64Array(tokens * tokens)
   const pulses = new Float64Array(tokens * tokens)
   const tiles = Array.from({ length: tileCount }, () => new Float64Array(tokens * width))
-  for (let t = 0; t < tokens; t++)
+  for (let t = 0; t < tokens; t++) {
     for (let position = 0; position < tokens; position++) {
-      const age = causal ? Math.max(0, t - position) : tokens + t - position
-      const kept = Math.max(leastKept, Math.exp(-leakage * age))
+      const kept = keptOf(recipe, tokens, t, position)
       let sum = 0
       for (let d = 0; d < width; d++) sum += queries[t * width + d]! * current(keys[position * width + d]!, kept)
       currents[t * tokens + position] = sum
-      if (causal && (position > t || t - position >= window)) continue
-      const pulse = clip(sum / keySaturation, 0, 1)
+    }
+    const seen = Array.from({ length: tokens }, (_, position) => position).filter((at) => isSeen(recipe, t, at))
+    const driving = weigh(seen.map((position) => clip(currents[t * tokens + position]! / keySaturation, 0, 1)))
+    for (const [index, position] of seen.entries()) {
+      const [pulse, kept] = [driving[index]!, keptOf(recipe, tokens, t, position)]
       pulses[t * tokens + position] = pulse
       const tile = tiles[Math.floor((position % window) / subarray)]!
       for (let d = 0; d < width; d++)
         tile[t * width + d]! += (pulse * current(values[position * width + d]!, kept)) / valueSaturation
     }
+  }
 
   const out = new Float64Array(tokens * width)
   for (let i = 0; i < out.length; i++) {
@@ -81,7 +100,7 @@ export const gainCellRecipe = (
     out[i] =
       tileRounding === 'mean' ? tileCount * read(total / tileCount) : parts.reduce((sum, part) => sum + read(part), 0)
   }
-  return { currents, pulses, tiles, out }
+  return { held: { queries, keys, values }, currents, pulses, tiles, out }
 }
 
 /** Park-Miller: exact in doubles. */

@@ -1,4 +1,5 @@
 /** Products of random operands: exactly, and by a law of disturbance. */
+import fc from 'fast-check'
 import { type Matrix, packed, within } from '#src/kernels/workspace.js'
 import type { Site } from '#src/network/arithmetic.js'
 import type { Pass } from '#src/noise/draws.js'
@@ -32,6 +33,16 @@ export const randomOperands = (rows: number, inner: number, columns: number, see
   a: Float32Array.from({ length: rows * inner }, (_, i) => 2 * uniform(seed, 0, i) - 1),
   b: Float32Array.from({ length: inner * columns }, (_, i) => 2 * uniform(seed, 1, i) - 1),
 })
+
+/** Of any small shape. */
+export const anyOperands: fc.Arbitrary<Operands> = fc
+  .tuple(
+    fc.integer({ min: 1, max: 7 }),
+    fc.integer({ min: 1, max: 40 }),
+    fc.integer({ min: 1, max: 35 }),
+    fc.integer({ min: 1, max: 1000 }),
+  )
+  .map((shape) => randomOperands(...shape))
 
 /** The same with 1 or -1 on the left: all rows and stretches of a sum are equally strong. */
 export const evenOperands: typeof randomOperands = (...shape) => {

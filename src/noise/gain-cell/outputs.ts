@@ -41,34 +41,66 @@ const addCurrents = (
   })
 }
 
+/** Tiles whose currents are read as one: each by itself, or the mean of all. */
+export interface Reading {
+  readonly spans: readonly Span[]
+  readonly tiles: number
+}
+
+export const readingsOf = (
+  { tiles }: Ring,
+  { tileRounding }: Pick<GainCellAttention, 'tileRounding'>,
+): readonly Reading[] =>
+  tileRounding === 'each' ? tiles.map((spans) => ({ spans, tiles: 1 })) : [{ spans: tiles.flat(), tiles: tiles.length }]
+
+/** A of all queries, of the mean of the reading's tiles; contiguous. */
+export const readCurrents = (
+  workspace: Workspace,
+  scores: Matrix,
+  values: Stored,
+  { spans, tiles }: Reading,
+  decay: Decay,
+): Matrix => {
+  const { kernels, arena } = workspace
+  const currents = newMatrix(workspace, scores.rows, values.width)
+  const count = countOf(currents)
+  arena.f32(currents.at, count).fill(0)
+  for (const span of spans) addCurrents(workspace, scores, values, span, decay, currents)
+  kernels.scale(currents.at, count, 1 / tiles)
+  return currents
+}
+
+/** Adds what is counted of a reading to the outputs; the currents become that. */
+export const addCounted = (
+  { kernels }: Workspace,
+  currents: Matrix,
+  { tiles }: Reading,
+  { outputSteps }: Pick<GainCellAttention, 'outputSteps'>,
+  outputs: Matrix,
+): void => {
+  const count = countOf(currents)
+  const most = Math.round(outputSteps)
+  // Beyond saturation is beyond the greatest code.
+  kernels.quantise(currents.at, count, 1 / outputSteps, -most, most)
+  kernels.scale(currents.at, count, tiles)
+  kernels.add(outputs.at, currents.at, count)
+}
+
 /** Of all queries, contiguous. */
 export const countedOutputs = (
   workspace: Workspace,
   scores: Matrix,
   values: Stored,
-  { tokens, tiles }: Ring,
+  ring: Ring,
   decay: Decay,
-  { outputSteps, tileRounding }: GainCellAttention,
+  disturbance: GainCellAttention,
 ): Matrix => {
-  const { kernels, arena } = workspace
-  const out = newMatrix(workspace, tokens, values.width)
-  const most = Math.round(outputSteps)
-  const readings = tileRounding === 'each' ? tiles : [tiles.flat()]
-  /** Tiles that are read as one. */
-  const share = tiles.length / readings.length
-  arena.f32(out.at, countOf(out)).fill(0)
-  within(workspace, () => {
-    const currents = newMatrix(workspace, tokens, values.width)
-    const count = countOf(currents)
-    for (const spans of readings) {
-      arena.f32(currents.at, count).fill(0)
-      for (const span of spans) addCurrents(workspace, scores, values, span, decay, currents)
-      kernels.scale(currents.at, count, 1 / share)
-      // Beyond saturation is beyond the greatest code.
-      kernels.quantise(currents.at, count, 1 / outputSteps, -most, most)
-      kernels.scale(currents.at, count, share)
-      kernels.add(out.at, currents.at, count)
-    }
-  })
+  const out = newMatrix(workspace, ring.tokens, values.width)
+  workspace.arena.f32(out.at, countOf(out)).fill(0)
+  for (const reading of readingsOf(ring, disturbance))
+    within(workspace, () => {
+      const currents = readCurrents(workspace, scores, values, reading, decay)
+      addCounted(workspace, currents, reading, disturbance, out)
+    })
   return out
 }

@@ -45,8 +45,8 @@ export const keyCurrents = (
   return currents
 }
 
-/** phi of all queries and positions, contiguous; 0 where a query does not see a position. */
-export const scorePulses = (
+/** S of all queries and positions, contiguous; 0 where a query does not see a position. */
+export const scoreCurrents = (
   workspace: Workspace,
   pulses: Matrix,
   keys: Stored,
@@ -59,10 +59,15 @@ export const scorePulses = (
   for (const span of tiles.flat())
     within(workspace, () => {
       const currents = keyCurrents(workspace, pulses, keys, span, decay)
-      kernels.clamp(currents.at, countOf(currents), 0, 1)
       if (causal) maskSpan(arena.f32(currents.at, countOf(currents)), span, window)
       const { first, columns, from, rows } = span
       kernels.copy(currents.at, columns, rows, columns, scores.at + 4 * (from * tokens + first), tokens)
     })
   return scores
+}
+
+/** phi of S, in place. */
+export const toScorePulses = ({ kernels }: Workspace, currents: Matrix): Matrix => {
+  kernels.clamp(currents.at, countOf(currents), 0, 1)
+  return currents
 }

@@ -9,8 +9,8 @@
  * Weights are shared between threads and stay as they are: parts are made of a copy.
  */
 import type { Kernels } from '#src/kernels/kernels.js'
-import type { Matrix, Panels, Workspace } from '#src/kernels/workspace.js'
-import { eachPart, elementsOfParts } from '../panels.js'
+import { type Matrix, type Panels, within, type Workspace } from '#src/kernels/workspace.js'
+import { eachPart, elementsOfParts, type WritePanels } from '../panels.js'
 import { convert, type Ends } from './converter.js'
 import type { Sign, StreamedPart } from './streamed.js'
 
@@ -57,3 +57,22 @@ export const multiplyByPart = (
     }
   })
 }
+
+/** Both parts at once: the positive one less the negative one. */
+export const writeHeld =
+  (workspace: Workspace, pixels: Pixels): WritePanels =>
+  ({ at, elements }, out) => {
+    const { kernels, arena } = workspace
+    within(workspace, () => {
+      const negative = arena.allocate(4 * elements)
+      for (const [part, sign] of [
+        [out, 1],
+        [negative, -1],
+      ] as const) {
+        kernels.copy(at, elements, 1, elements, part, elements)
+        keepPart(kernels, part, elements, pixels, sign)
+      }
+      kernels.scale(negative, elements, -1)
+      kernels.add(out, negative, elements)
+    })
+  }
