@@ -24,6 +24,8 @@ export interface Inputs {
   readonly elements: number
   /** Tokens of the longest sample. */
   readonly longest: number
+  /** Nats that a prediction cost the source that drew the samples, on average: where that is known. */
+  readonly floor?: number | undefined
 }
 
 export interface InputRequest {
@@ -49,6 +51,12 @@ const readAsked = (
     ? readEvaluation(runtime, data ?? join(folder, evaluationName), config)
     : readText(runtime, folder, config, text, { window, stride })
 
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+
+/** Per prediction, of which each sequence has one less than tokens. */
+const floorOf = (floors: Float32Array, lengths: readonly number[]): number =>
+  sum([...floors.subarray(0, lengths.length)]) / (sum(lengths) - lengths.length)
+
 const inputsOf = ({ network }: OpenModel, evaluation: Evaluation, most = evaluation.samples.length): Inputs => {
   const samples = evaluation.samples.slice(0, most)
   const lengths = samples.map((sample) => lengthOf(sample, network.tokens))
@@ -58,8 +66,9 @@ const inputsOf = ({ network }: OpenModel, evaluation: Evaluation, most = evaluat
     samples,
     noun: images ? 'images' : 'sequences',
     unit: images ? 'images' : 'tokens',
-    elements: images ? samples.length : lengths.reduce((sum, length) => sum + length, 0),
+    elements: images ? samples.length : sum(lengths),
     longest: Math.max(...lengths),
+    floor: evaluation.floors === undefined ? undefined : floorOf(evaluation.floors, lengths),
   }
 }
 
