@@ -138,7 +138,6 @@ export const benchForwardPass = async (share: number): Promise<readonly Row[]> =
     one('8 bits, noise and ADC of results', converted),
     one('8 bits, noise and ADC of every 12 products', partialSums),
   ]
-  const model = { name: 'bench', folder: '', config, network, memory, module, hash: '' }
   const samples = [sample, sample]
   const inputs = {
     samples,
@@ -151,7 +150,7 @@ export const benchForwardPass = async (share: number): Promise<readonly Row[]> =
   } as const
   const rates: number[] = []
   for (const threads of [1, 2]) {
-    const pool = startSimulators(model, inputs, threads)
+    const pool = startSimulators({ memory, module, network }, inputs, threads)
     rates.push(await threadedRate(pool, Math.max(1, Math.round(4 * share))))
     await pool.close()
   }

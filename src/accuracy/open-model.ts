@@ -7,8 +7,9 @@ import { type Checkpoint, openCheckpoint } from '#src/checkpoint/checkpoint.js'
 import { sharedMemory } from '#src/kernels/arena.js'
 import { loadModule } from '#src/kernels/load.js'
 import { wasmWorkspace } from '#src/kernels/wasm-workspace.js'
-import { loadNetwork } from '#src/network/load.js'
+import { networkAt, placeWeights } from '#src/network/load.js'
 import type { Network } from '#src/network/network.js'
+import type { Placement } from '#src/network/weights.js'
 import { type Failure, wrongInput } from '#src/runtime/failure.js'
 import type { Runtime } from '#src/runtime/runtime.js'
 import { suggestion } from '#src/sweep/suggest.js'
@@ -20,6 +21,8 @@ export interface OpenModel {
   readonly folder: string
   readonly config: Checkpoint['config']
   readonly network: Network
+  /** Where its weights are. */
+  readonly placement: Placement
   /** Holds the weights. */
   readonly memory: WebAssembly.Memory
   readonly module: WebAssembly.Module
@@ -56,8 +59,16 @@ export const openModel = (runtime: Runtime, name: string, base = '.'): TE.TaskEi
           return pipe(
             TE.Do,
             TE.apS('hash', checkpoint.hash),
-            TE.apS('network', loadNetwork(checkpoint, workspace)),
-            TE.map((loaded) => ({ name, folder, config: checkpoint.config, memory, module, ...loaded })),
+            TE.apS('placement', placeWeights(checkpoint, workspace)),
+            TE.map((loaded) => ({
+              name,
+              folder,
+              config: checkpoint.config,
+              network: networkAt(checkpoint.config, loaded.placement),
+              memory,
+              module,
+              ...loaded,
+            })),
           )
         },
         (checkpoint) => TE.fromTask(() => checkpoint.close()),

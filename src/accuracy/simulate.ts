@@ -15,7 +15,7 @@ import { type Failure, interrupted, machineFault, messageOf } from '#src/runtime
 import type { Runtime } from '#src/runtime/runtime.js'
 import { inOrder } from '#src/threads/in-order.js'
 import type { Cache, Kept } from './cache.js'
-import { codeHash } from './code-hash.js'
+import { codeHash, simulatingRooms } from './code-hash.js'
 import type { Inputs } from './inputs.js'
 import type { OpenModel } from './open-model.js'
 import { type SimulationProgress, simulationProgress } from './simulation-progress.js'
@@ -165,7 +165,7 @@ export const simulate = async (
 ): Promise<E.Either<Failure, ReadonlyMap<string, Outcome>>> => {
   const { model, inputs, cache } = simulation
   const outcomes = new Map<string, Outcome>()
-  const code = codeHash()
+  const code = codeHash(simulatingRooms)
   const kept = new Map<string, Kept>()
   const works: Work[] = []
   for (const [key, disturbed] of disturbances) {

@@ -8,7 +8,7 @@ export type SimulationPool = Pool<SimulationRequest, SimulationResult>
 
 /** No more than there are samples. */
 export const startSimulators = (
-  { memory, module, network }: OpenModel,
+  { memory, module, network }: Pick<OpenModel, 'memory' | 'module' | 'network'>,
   { samples, labels, scoreFrom }: Inputs,
   threads: number,
 ): SimulationPool => {

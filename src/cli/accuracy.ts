@@ -6,15 +6,15 @@ import type { Disturbances } from '#models/disturbances/disturbance.js'
 import { cacheOf } from '#src/accuracy/cache.js'
 import { type Inputs, readInputs } from '#src/accuracy/inputs.js'
 import { logitCount, logitTensors, mostLogits } from '#src/accuracy/logits.js'
+import { scalersOf } from '#src/accuracy/model-scalers.js'
 import { type OpenModel, openModel } from '#src/accuracy/open-model.js'
 import { type Run, runOf } from '#src/accuracy/run.js'
 import { type Outcome, simulate } from '#src/accuracy/simulate.js'
 import type { Metrics } from '#src/accuracy/tally.js'
 import { trainingNotes } from '#src/accuracy/training-note.js'
-import { readScalers } from '#src/adaptation/read-scalers.js'
 import { safetensorsBytes } from '#src/checkpoint/write-safetensors.js'
 import { textTable } from '#src/report/table.js'
-import { mostRepeats } from '#src/sweep/check-results.js'
+import { mostRepeats } from '#src/sweep/check-accuracy.js'
 import { type Failure, wrongInput } from '#src/runtime/failure.js'
 import type { Runtime } from '#src/runtime/runtime.js'
 import { command, jsonOption, textsOf } from './command.js'
@@ -33,13 +33,23 @@ interface Simulated {
   readonly source: string
   readonly metrics: Metrics
   readonly exact: Metrics
+  /** Nats of a prediction above what it cost the source of the inputs, where that is known: of the system, of the exact network. */
+  readonly excess?: number
+  readonly exactExcess?: number
   readonly notes: readonly string[]
 }
 
 const numberText = (value: number | null | undefined): string =>
   value === null || value === undefined ? '' : Number(value.toPrecision(6)).toString()
 
-const shown = ({ system, model, samples, source, repeats, metrics, exact, notes, disturbance }: Simulated): string => {
+const excessOf = (
+  { floor }: Inputs,
+  { metrics, exact }: Pick<Simulated, 'metrics' | 'exact'>,
+): Pick<Simulated, 'excess' | 'exactExcess'> =>
+  floor === undefined ? {} : { excess: metrics.meanNll - floor, exactExcess: exact.meanNll - floor }
+
+const shown = (simulated: Simulated): string => {
+  const { system, model, samples, source, repeats, metrics, exact, notes, disturbance } = simulated
   const { standardError, ...means } = metrics
   const rows = Object.entries(means).map(([name, value]) => [
     name,
@@ -47,13 +57,18 @@ const shown = ({ system, model, samples, source, repeats, metrics, exact, notes,
     numberText(standardError[name as keyof typeof standardError]),
     name === 'logitError' || name === 'flipRate' ? '' : numberText(exact[name as keyof typeof means]),
   ])
+  const { excess, exactExcess } = simulated
+  const aboveFloor =
+    excess === undefined
+      ? []
+      : [['nats above the floor', numberText(excess), numberText(standardError.meanNll), numberText(exactExcess)]]
   const laws = Object.entries(disturbance).map(([kind, law]: [string, Disturbances[keyof Disturbances]]) => [
     kind,
     law.law,
   ])
   return [
     `${model} on ${system}: ${samples} samples of ${source}, ${repeats} ${repeats === 1 ? 'repeat' : 'repeats'}\n\n`,
-    textTable(['metric', system, 'standard error', 'exact'], rows),
+    textTable(['metric', system, 'standard error', 'exact'], [...rows, ...aboveFloor]),
     '\n',
     textTable(['operations', 'law'], laws),
     '(--json shows the numbers of the laws)\n',
@@ -87,7 +102,7 @@ export const accuracy = command({
     ...inputOptions,
     samples: { type: 'number', describe: 'the first so many inputs; all if not given' },
     ...disturbanceOptions,
-    scalers: { type: 'string', describe: 'scalers of gain cells, as lightfront adapt writes them' },
+    scalers: { type: 'string', describe: 'scalers of gain cells; scalers.json beside the weights if not given' },
     seed: { type: 'number', default: 1, describe: 'of the noise' },
     repeats: { type: 'number', default: 1, describe: 'simulations with other draws, for a standard error' },
     ...threadsOption,
@@ -110,10 +125,9 @@ export const accuracy = command({
       TE.apS('threads', TE.fromEither(threadsOf(runtime, given))),
       TE.bind('model', () => openModel(runtime, name)),
       TE.bind('inputs', ({ model }) => readInputs(runtime, model, given)),
-      TE.bind('scalers', ({ model }) =>
-        given.scalers === undefined ? TE.right(undefined) : readScalers(runtime, given.scalers, model.network),
-      ),
-      TE.flatMap(({ disturb, model, inputs, scalers, ...asked }) => {
+      TE.bind('chosen', ({ model }) => scalersOf(runtime, model, given.scalers)),
+      TE.flatMap(({ disturb, model, inputs, chosen, ...asked }) => {
+        const { scalers } = chosen
         const disturbance = disturb(model.network.shape)
         const cache = cacheOf(runtime, given)
         return pipe(
@@ -131,7 +145,8 @@ export const accuracy = command({
               source: inputs.source,
               metrics,
               exact,
-              notes: trainingNotes(disturbance, scalers),
+              ...excessOf(inputs, { metrics, exact }),
+              notes: trainingNotes(disturbance, chosen),
             }),
           ),
         )

@@ -6,9 +6,9 @@ import type { Disturbances } from '#models/disturbances/disturbance.js'
 import type { GainCellAttention } from '#models/disturbances/gain-cell-attention.js'
 import { adaptModel } from '#src/accuracy/adapted.js'
 import { readInputs } from '#src/accuracy/inputs.js'
+import { scalersOf } from '#src/accuracy/model-scalers.js'
 import { openModel } from '#src/accuracy/open-model.js'
 import type { Adaptation } from '#src/adaptation/adapt.js'
-import { readScalers } from '#src/adaptation/read-scalers.js'
 import { encodeScalers } from '#src/adaptation/scalers-file.js'
 import { initialScalers } from '#src/noise/gain-cell/scalers.js'
 import { refusalOf } from '#src/noise/refusal.js'
@@ -48,7 +48,8 @@ export const adapt = command({
     samples: { type: 'number', default: 16, describe: 'the first so many inputs, all in every step' },
     scalers: {
       type: 'string',
-      describe: 'scalers that the checkpoint was trained with on linear cells; else the initial ones',
+      describe:
+        'scalers that the checkpoint was trained with on linear cells; else scalers.json beside it, else initial ones',
     },
     out: { type: 'string', default: 'scalers.json', describe: 'file for the adapted scalers' },
     ...threadsOption,
@@ -74,9 +75,10 @@ export const adapt = command({
         return reason === undefined ? TE.right(undefined) : TE.left(wrongInput(reason))
       }),
       TE.bind('trained', ({ model, cells }) =>
-        given.scalers === undefined
-          ? TE.right(initialScalers(model.network.shape, cells.zeroVoltage))
-          : readScalers(runtime, given.scalers, model.network),
+        pipe(
+          scalersOf(runtime, model, given.scalers),
+          TE.map(({ scalers = initialScalers(model.network.shape, cells.zeroVoltage) }) => scalers),
+        ),
       ),
       TE.flatMap((request) => () => adaptModel(runtime, request)),
       TE.tap(({ scalers }) => runtime.write(out, encodeScalers(scalers))),

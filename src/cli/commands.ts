@@ -12,6 +12,7 @@ import { plan } from './plan.js'
 import { reproduce } from './reproduce.js'
 import { run } from './run.js'
 import { schema } from './schema.js'
+import { train } from './train.js'
 import { validate } from './validate.js'
 
 export const commands: readonly Command[] = [
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   validate,
   evaluate,
   accuracy,
+  train,
   adapt,
   cache,
   front,

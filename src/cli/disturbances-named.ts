@@ -18,8 +18,8 @@ export const disturbanceOptions = {
   },
 } as const
 
-/** The undisturbed network in single precision: a system for this command alone, since it costs nothing. */
-const exactName = 'exact'
+/** The undisturbed network in single precision: no system of sweeps, since it costs nothing. */
+export const exactName = 'exact'
 
 /** What a system of this name does to the numbers of a network, or what is wrong with the call. */
 export const disturbancesNamed = (

@@ -8,5 +8,9 @@ export const inputOptions = {
 } as const
 
 export const cacheOption = {
-  cache: { type: 'boolean', default: true, describe: 'take and keep simulations; --no-cache for neither' },
+  cache: {
+    type: 'boolean',
+    default: true,
+    describe: 'take and keep what is simulated or trained; --no-cache for neither',
+  },
 } as const

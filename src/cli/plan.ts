@@ -40,7 +40,13 @@ export interface Plan {
     readonly last: string
   }[]
   /** Of a sweep that simulates: distinct disturbances, each simulated so often. Their time is not in `seconds`. */
-  readonly simulations?: { readonly model: string; readonly disturbances: number; readonly repeats: number }
+  readonly simulations?: {
+    /** The network, or what it is trained for. */
+    readonly network: string
+    readonly disturbances: number
+    readonly repeats: number
+    readonly trainings?: { readonly count: number; readonly steps: number; readonly batch: number }
+  }
   /** Seconds, for these threads. */
   readonly seconds: number
   readonly threads: number
@@ -73,12 +79,22 @@ const axesOf = (sweep: Sweep): Plan['axes'] =>
 /** Which network it is does not change how many disturbances are distinct. */
 const anyNetwork: NetworkShape = { width: 64, layers: 2, heads: 2, headWidth: 32 }
 
-const simulationsOf = (sweep: Sweep): Plan['simulations'] =>
-  sweep.accuracy && {
-    model: sweep.accuracy.model,
-    disturbances: compileEngine(sweep, defaultVocabulary).disturbances(anyNetwork).size,
-    repeats: sweep.accuracy.repeats,
-  }
+const simulationsOf = ({ accuracy, ...sweep }: Sweep): Plan['simulations'] => {
+  if (accuracy === undefined) return undefined
+  const { network, repeats } = accuracy
+  const disturbances = compileEngine(sweep, defaultVocabulary).disturbances(anyNetwork).size
+  if (network.kind === 'model') return { network: network.model, disturbances, repeats }
+  const count = network.under === 'exact' ? 1 : disturbances
+  const { steps, batch } = network.recipe
+  return { network: network.task, disturbances, repeats, trainings: { count, steps, batch } }
+}
+
+const simulationsText = ({ network, disturbances, repeats, trainings }: NonNullable<Plan['simulations']>): string => {
+  const simulated = `${disturbances} distinct disturbances, each simulated ${repeats} ${repeats === 1 ? 'time' : 'times'}`
+  return trainings === undefined
+    ? `${simulated} with ${network}: their time comes on top\n`
+    : `${simulated}; ${trainings.count} ${trainings.count === 1 ? 'network' : 'networks'} trained for ${network}, ${trainings.steps} steps of ${trainings.batch} samples each: their time comes on top\n`
+}
 
 const planOf = (sweep: Sweep, runtime: Runtime): Plan => {
   const points = compile(sweep, defaultVocabulary)
@@ -125,9 +141,7 @@ const shown = (plan: Plan): string =>
     plan.points === undefined
       ? `${plan.gridPoints} grid points; what where excludes is counted as the run goes\n`
       : `${plan.points} points to evaluate, of ${plan.gridPoints} in the grid (${plan.excluded ?? 0} excluded by where, ${plan.duplicates ?? 0} duplicate)\n`,
-    plan.simulations === undefined
-      ? ''
-      : `${plan.simulations.disturbances} distinct disturbances, each simulated ${plan.simulations.repeats} times with ${plan.simulations.model}: their time comes on top\n`,
+    plan.simulations === undefined ? '' : simulationsText(plan.simulations),
     `about ${durationText(Math.max(1, plan.seconds))} on ${plan.threads} threads\n`,
   ].join('')
 

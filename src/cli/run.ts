@@ -7,6 +7,8 @@ import { lawInWords } from '#src/report/law-in-words.js'
 import type { Runtime } from '#src/runtime/runtime.js'
 import { durationText } from '#src/runtime/status.js'
 import { type Finished, runStudy } from '#src/study/study.js'
+import { trainedNetworksOf } from '#src/study/trained-networks.js'
+import { trainModel } from '#src/training/train-model.js'
 import { command } from './command.js'
 import { cacheOption } from './input-options.js'
 import { readSweep } from './sweep-file.js'
@@ -54,7 +56,9 @@ export const run = command({
       TE.flatMap(({ threads, read: { sweep, text } }) => {
         const asked = keep === undefined ? sweep : { ...sweep, keep }
         const cache = cacheOf(runtime, given)
-        return () => runStudy(runtime, { sweep: asked, text, file, folder: out, threads, fresh, cache })
+        const networks = trainedNetworksOf(runtime, given, out)
+        const study = { sweep: asked, text, file, folder: out, threads, fresh, cache, networks, train: trainModel }
+        return () => runStudy(runtime, study)
       }),
       TE.map((finished) => sayResult(runtime, out, finished)),
     )

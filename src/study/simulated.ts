@@ -1,26 +1,23 @@
 /** The simulations of a sweep that asks for accuracy: one for each distinct disturbance of its points. */
 import * as E from 'fp-ts/lib/Either.js'
-import { dirname, isAbsolute, join } from 'node:path'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import { dirname } from 'node:path'
+import type { Disturbances } from '#models/disturbances/disturbance.js'
 import { simulatedMetricNames } from '#models/metrics.js'
-import type { Cache } from '#src/accuracy/cache.js'
-import { readInputs } from '#src/accuracy/inputs.js'
-import { openModel } from '#src/accuracy/open-model.js'
-import { type Outcome, simulate } from '#src/accuracy/simulate.js'
+import { type OpenModel, openModel } from '#src/accuracy/open-model.js'
+import type { Outcome } from '#src/accuracy/simulate.js'
 import type { Metrics } from '#src/accuracy/tally.js'
-import { trainingNotes } from '#src/accuracy/training-note.js'
-import { readScalers } from '#src/adaptation/read-scalers.js'
 import type { Engine } from '#src/engine/engine.js'
 import type { SimulatedPoints } from '#src/engine/simulated-points.js'
 import { type Failure, wrongInput } from '#src/runtime/failure.js'
 import type { Runtime } from '#src/runtime/runtime.js'
-import type { AccuracyRequest, Sweep } from '#src/sweep/sweep.js'
+import type { AccuracyRequest, Sweep, TrainingStep } from '#src/sweep/sweep.js'
+import { namedScalers, simulateNetwork, type SweepSimulation } from './simulate-network.js'
+import { simulateTrained, type Trainer } from './simulate-trained.js'
+import { sweepTraining } from './sweep-training.js'
 
-export interface SimulationSettings {
-  /** The sweep file: what it names by relative paths lies beside it. */
-  readonly file: string
-  readonly threads: number
-  readonly cache: Cache
-}
+export type SimulationSettings = Pick<SweepSimulation, 'file' | 'threads' | 'cache'> & Trainer
 
 /** In the order of `simulatedMetricNames`; NaN for what networks of the task do not have. */
 const numbersOf = (metrics: Metrics): readonly number[] => {
@@ -34,7 +31,7 @@ const pointsOf = (outcome: Outcome): readonly number[] | string =>
   outcome.kind === 'refused' ? outcome.reason : numbersOf(outcome.metrics)
 
 /** A front over what the network does not have would be empty without a word. */
-const missingObjective = ({ objectives }: Sweep, task: string): Failure | undefined => {
+const missingObjective = ({ objectives }: Sweep, { task }: OpenModel['network']): Failure | undefined => {
   const lacks = task === 'next-token' ? 'accuracy' : 'perplexity'
   return [...objectives.minimise, ...objectives.maximise].includes(lacks)
     ? wrongInput(
@@ -43,54 +40,64 @@ const missingObjective = ({ objectives }: Sweep, task: string): Failure | undefi
     : undefined
 }
 
+/** The network of a sweep, and how it is simulated under disturbances. */
+interface Simulated {
+  readonly network: OpenModel['network']
+  readonly simulate: (
+    disturbances: ReadonlyMap<string, Disturbances>,
+  ) => Promise<E.Either<Failure, ReadonlyMap<string, Outcome>>>
+}
+
+const modelOf = (runtime: Runtime, simulation: SweepSimulation, name: string): TE.TaskEither<Failure, Simulated> =>
+  pipe(
+    openModel(runtime, name, dirname(simulation.file)),
+    TE.map((model) => ({
+      network: model.network,
+      simulate: (disturbances) =>
+        simulateNetwork(runtime, simulation, {
+          model,
+          scalers: namedScalers(simulation),
+          disturbances,
+          trained: false,
+        }),
+    })),
+  )
+
+const trainingOf = (
+  runtime: Runtime,
+  simulation: SweepSimulation,
+  step: TrainingStep,
+  trainer: Trainer,
+): TE.TaskEither<Failure, Simulated> =>
+  pipe(
+    sweepTraining(runtime, simulation, step),
+    TE.map((training) => ({
+      network: training.network,
+      simulate: (disturbances) => simulateTrained(runtime, training, trainer, disturbances),
+    })),
+  )
+
 export const simulatePoints = async (
   runtime: Runtime,
   sweep: Sweep,
   request: AccuracyRequest,
   engine: Engine,
-  { file, threads, cache }: SimulationSettings,
+  settings: SimulationSettings,
 ): Promise<E.Either<Failure, SimulatedPoints>> => {
-  const beside = (path: string): string => (isAbsolute(path) ? path : join(dirname(file), path))
-  const opened = await openModel(runtime, request.model, dirname(file))()
-  if (E.isLeft(opened)) return opened
-  const model = opened.right
-  const missing = missingObjective(sweep, model.network.task)
+  const { file, threads, cache } = settings
+  const simulation: SweepSimulation = { sweep, request, file, threads, cache }
+  const found = await (request.network.kind === 'model'
+    ? modelOf(runtime, simulation, request.network.model)
+    : trainingOf(runtime, simulation, request.network, settings))()
+  if (E.isLeft(found)) return found
+  const { network, simulate } = found.right
+  const missing = missingObjective(sweep, network)
   if (missing !== undefined) return E.left(missing)
-  const { data, text, scalers: scalersFile } = request
-  const inputs = await readInputs(runtime, model, {
-    ...request,
-    ...(data === undefined ? {} : { data: beside(data) }),
-    ...(text === undefined ? {} : { text: beside(text) }),
-  })()
-  if (E.isLeft(inputs)) return inputs
-  const scalers =
-    scalersFile === undefined ? E.right(undefined) : await readScalers(runtime, beside(scalersFile), model.network)()
-  if (E.isLeft(scalers)) return scalers
-
-  const { shape: network } = model.network
-  const disturbances = engine.disturbances(network)
-  runtime.say(
-    `${disturbances.size} distinct disturbances among ${engine.points.gridCount} points: ${request.repeats} repeats of ${inputs.right.samples.length} ${inputs.right.noun} each`,
-  )
-  const notes = new Set([...disturbances.values()].flatMap((one) => trainingNotes(one, scalers.right)))
-  for (const note of notes) runtime.say(`note: ${note}`)
-  const outcomes = await simulate(
-    runtime,
-    {
-      model,
-      inputs: inputs.right,
-      scalers: scalers.right,
-      seed: sweep.seed,
-      repeats: request.repeats,
-      threads,
-      cache,
-    },
-    disturbances,
-  )
-  return E.isLeft(outcomes)
-    ? outcomes
-    : E.right({
-        network,
-        outcomes: new Map([...outcomes.right].map(([key, outcome]) => [key, pointsOf(outcome)])),
-      })
+  const disturbances = engine.disturbances(network.shape)
+  runtime.say(`${disturbances.size} distinct disturbances among ${engine.points.gridCount} points`)
+  const outcomes = await simulate(disturbances)
+  return E.map((of: ReadonlyMap<string, Outcome>) => ({
+    network: network.shape,
+    outcomes: new Map([...of].map(([key, outcome]) => [key, pointsOf(outcome)])),
+  }))(outcomes)
 }

@@ -23,10 +23,11 @@ import { drawFigures, type NamedFigure } from './figures.js'
 import { identityOf } from './identity.js'
 import { type Law, lawOf } from './laws.js'
 import { recordOf, warningsOf, writtenFile } from './record.js'
+import type { Trainer } from './simulate-trained.js'
 import { simulatePoints } from './simulated.js'
 import { version } from './version.js'
 
-export interface Study {
+export interface Study extends Trainer {
   readonly sweep: Sweep
   /** The file as it was read, and its name. */
   readonly text: string

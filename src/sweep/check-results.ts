@@ -9,14 +9,7 @@ import type { Path, Report } from './fault.js'
 import { circumstances, type Circumstances } from './names.js'
 import type { Item } from './shape.js'
 import { suggestion } from './suggest.js'
-import {
-  type AccuracyRequest,
-  type FigureKind,
-  fitModels,
-  type FitRequest,
-  type Key,
-  type Objectives,
-} from './sweep.js'
+import { type FigureKind, fitModels, type FitRequest, type Key, type Objectives } from './sweep.js'
 import type { Metrics, Vocabulary } from './vocabulary.js'
 
 /** `accuracy` is a metric of sweeps that simulate it. */
@@ -47,28 +40,6 @@ export const resultMetricsOf = (
   { accuracy }: Pick<SweepRemains, 'accuracy'>,
   { metrics, simulatedMetrics = {} }: Vocabulary,
 ): Metrics => (accuracy === undefined ? metrics : { ...metrics, ...simulatedMetrics })
-
-/** Of a file that does not say: one sees the noise, three see its size. */
-const defaultRepeats = 3
-/** Draws have room for 65,535. */
-export const mostRepeats = 10_000
-
-/** A simulation has one kind of inputs; windows are of a text. */
-export const checkAccuracy = (text: SweepRemains['accuracy'], report: Report): AccuracyRequest | undefined => {
-  if (text === undefined) return undefined
-  const fault = (key: string, message: string): void => {
-    report({ path: ['accuracy', key], message })
-  }
-  if (text.data !== undefined && text.text !== undefined) fault('text', 'expected either data or a text, got both')
-  for (const key of ['window', 'stride'] as const)
-    if (text[key] !== undefined && text.text === undefined)
-      fault(key, `expected a text that is cut into windows, got ${key} without text`)
-  if (text.window !== undefined && text.stride !== undefined && text.stride > text.window)
-    fault('stride', `expected at most the window of ${text.window} tokens, got ${text.stride}`)
-  if (text.repeats !== undefined && text.repeats > mostRepeats)
-    fault('repeats', `expected at most ${mostRepeats}, got ${text.repeats}`)
-  return { ...text, repeats: text.repeats ?? defaultRepeats }
-}
 
 export const checkObjectives = (
   text: SweepRemains['objectives'],

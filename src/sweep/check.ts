@@ -4,11 +4,12 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 import type { System } from '#models/systems/system.js'
+import { checkAccuracy, seedOf } from './check-accuracy.js'
 import { checkAxes, type CheckedAxes } from './check-block.js'
 import { checkDerive } from './check-derive.js'
 import { soundCondition } from './check-expression.js'
 import { checkLists, checkSubsets, type CheckedLists } from './check-lists.js'
-import { checkAccuracy, checkFigures, checkFits, checkObjectives, resultMetricsOf } from './check-results.js'
+import { checkFigures, checkFits, checkObjectives, resultMetricsOf } from './check-results.js'
 import type { BlockText, SweepRemains } from './codec.js'
 import { layoutOf } from './expand.js'
 import type { Meanings } from './expression-check.js'
@@ -18,9 +19,6 @@ import { circumstances, type Circumstances, meaningsOf } from './names.js'
 import { segmentsOf } from './segment.js'
 import type { AxisBlock, Key, Sweep } from './sweep.js'
 import type { Metrics, Vocabulary } from './vocabulary.js'
-
-/** Of a file that names none. */
-const defaultSeed = 1
 
 export interface CheckedSweep {
   readonly sweep: Sweep
@@ -142,7 +140,7 @@ export const checkSweep = (remains: SweepRemains, vocabulary: Vocabulary): Check
   const after = meaningsWith(free, metrics)
   const objectives = checkObjectives(remains.objectives, metrics, after, report)
   const fits = checkFits(remains.fits ?? [], keys, lists.names, asked, metrics, after, report)
-  const accuracy = checkAccuracy(remains.accuracy, report)
+  const accuracy = checkAccuracy(remains, vocabulary, report)
   const directions = objectives.minimise.length + objectives.maximise.length
   if (remains.keep === 'front' && directions === 0)
     report({ path: ['keep'], message: 'expected objectives for a front, got none' })
@@ -150,7 +148,7 @@ export const checkSweep = (remains: SweepRemains, vocabulary: Vocabulary): Check
   const sweep: Sweep = {
     title: remains.title ?? '',
     question: remains.question ?? '',
-    seed: remains.seed ?? defaultSeed,
+    seed: seedOf(remains),
     accountings: lists.accountings,
     systems: lists.choices,
     workloads: lists.names.workload,

@@ -5,8 +5,10 @@
  */
 import * as t from 'io-ts'
 import { accountings } from '#models/blocks/block.js'
+import { activations, countFields } from '#src/training/network-size.js'
+import { recipeFields } from '#src/training/recipe-fields.js'
 import { anyOf, byShape, closed, entries, list } from './shape.js'
-import { figureKinds, fitModels, keeps, roles } from './sweep.js'
+import { figureKinds, fitModels, keeps, roles, trainedUnders } from './sweep.js'
 
 /** A text under a name of its own. */
 const named = (name: string) => {
@@ -36,12 +38,17 @@ export const SystemName = named('the name of a system')
 const ChosenSystem = named('the name of a system of this sweep')
 export const BlockName = named('the name of a system or block')
 export const WorkloadName = named('the name of a workload')
+export const TaskName = named('the name of a task')
 export const MetricName = named('the name of a metric')
 export const ScaledName = named('a metric, or the energy of a part: energyPerMac.laser')
 const ColumnName = named('the name of a key or metric')
 const Expression = named('an expression in quotes')
 const Accounting = oneOf(accountings)
 const PositiveWhole = whole('a whole number of at least 1', 1)
+
+/** Their ranges are asked for afterwards. */
+const numbersOf = <F extends string>(fields: Readonly<Record<F, unknown>>) =>
+  Object.fromEntries(Object.keys(fields).map((field) => [field, t.number])) as Record<F, typeof t.number>
 
 /** `8`, `10 GHz`, `true`, `optmax`. */
 const Scalar = anyOf<t.Type<number> | t.Type<string> | t.Type<boolean>>(
@@ -122,10 +129,25 @@ const Fit = closed(
   },
 )
 
+const Train = closed(
+  'a training',
+  { task: TaskName },
+  {
+    under: oneOf(trainedUnders),
+    evaluation: t.number,
+    activation: oneOf(activations),
+    ...numbersOf(countFields),
+    ...numbersOf(recipeFields),
+  },
+)
+
 const Accuracy = closed(
   'a simulation of accuracy',
-  { model: Text },
+  {},
   {
+    model: Text,
+    train: Train,
+    from: Text,
     data: Text,
     text: Text,
     window: PositiveWhole,
@@ -134,6 +156,7 @@ const Accuracy = closed(
     repeats: PositiveWhole,
     scalers: Text,
   },
+  ['model', 'train'],
 )
 
 const required = { title: Text, systems: list(System, 'a list of systems', 1), workloads: WorkloadNames }

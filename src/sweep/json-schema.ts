@@ -3,7 +3,7 @@
  * known here. It checks structure and names; units, ranges and expressions are for `validate`.
  */
 import type * as t from 'io-ts'
-import { Axes, BlockName, MetricName, ScaledName, SweepFile, SystemName, WorkloadName } from './codec.js'
+import { Axes, BlockName, MetricName, ScaledName, SweepFile, SystemName, TaskName, WorkloadName } from './codec.js'
 import { energyPartNames } from './energy-part.js'
 import { keyNames } from './key.js'
 import type { ClosedType, EntriesType, ListType } from './shape.js'
@@ -26,13 +26,24 @@ type Tagged =
 /** What may stand where a name is asked for. */
 type Names = ReadonlyMap<t.Mixed, readonly string[]>
 
+const oneOf = ({ alternatives }: ClosedType): JsonSchema =>
+  alternatives.length === 0
+    ? {}
+    : { oneOf: alternatives.map((key) => ({ properties: { [key]: true }, required: [key] })) }
+
 const schemaOf = (codec: t.Mixed, names: Names): JsonSchema => {
   const tagged = codec as Tagged
   switch (tagged._tag) {
     case 'ClosedType': {
       const fields = { ...tagged.required, ...tagged.optional }
       const properties = Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, schemaOf(field, names)]))
-      return { type: 'object', properties, required: Object.keys(tagged.required), additionalProperties: false }
+      return {
+        type: 'object',
+        properties,
+        required: Object.keys(tagged.required),
+        ...oneOf(tagged),
+        additionalProperties: false,
+      }
     }
     case 'EntriesType': {
       const known = names.get(codec)
@@ -63,10 +74,12 @@ const schemaOf = (codec: t.Mixed, names: Names): JsonSchema => {
 export const sweepSchema = (vocabulary: Vocabulary): JsonSchema => {
   const metrics = Object.keys({ ...vocabulary.metrics, ...vocabulary.simulatedMetrics })
   const systems = systemNames(vocabulary)
+  const { tasks = [] } = vocabulary
   const names: Names = new Map<t.Mixed, readonly string[]>([
     [BlockName, [...new Set([...systems, ...blocksOf(vocabulary).keys(), ...componentsOf(vocabulary).keys()])]],
     [SystemName, systems],
     [WorkloadName, Object.keys(vocabulary.workloads)],
+    ...(tasks.length === 0 ? [] : [[TaskName, tasks.map(({ name }) => name)] as const]),
     [MetricName, metrics],
     [ScaledName, [...metrics, ...energyPartNames(vocabulary.systems)]],
     [Axes, keyNames(vocabulary.systems)],

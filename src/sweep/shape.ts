@@ -15,6 +15,8 @@ export interface ClosedType<R extends Props = Props, O extends Props = Props> ex
   readonly _tag: 'ClosedType'
   readonly required: R
   readonly optional: O
+  /** Keys of which there must be exactly one. */
+  readonly alternatives: readonly string[]
 }
 /** Elements with their places. */
 export interface Item<A> {
@@ -59,7 +61,13 @@ const gathered = <A>(results: readonly t.Validation<A>[]): t.Validation<readonly
 const typeOf = <A>(name: string, validate: t.Validate<unknown, A>): t.Type<A> =>
   new t.Type<A>(name, (value): value is A => E.isRight(validate(value, [])), validate, t.identity)
 
-export const closed = <R extends Props, O extends Props>(name: string, required: R, optional: O): ClosedType<R, O> => {
+/** @param alternatives optional keys of which there must be exactly one */
+export const closed = <R extends Props, O extends Props>(
+  name: string,
+  required: R,
+  optional: O,
+  alternatives: readonly (string & keyof O)[] = [],
+): ClosedType<R, O> => {
   const props: Props = { ...required, ...optional }
   const names = Object.keys(props)
   const refuse = (context: t.Context, key: string, value: unknown): t.Validation<never> =>
@@ -71,6 +79,14 @@ export const closed = <R extends Props, O extends Props>(name: string, required:
   const type = typeOf<Closed<R, O>>(name, (value, context) => {
     if (!isMapping(value)) return t.failure(value, context)
     const unknown = Object.keys(value).filter((key) => !Object.hasOwn(props, key))
+    const chosen = alternatives.filter((key) => Object.hasOwn(value, key))
+    // What is misspelt may have been meant for one of them.
+    if (alternatives.length > 0 && chosen.length !== 1 && unknown.length === 0)
+      return t.failure(
+        value,
+        context,
+        `expected one of ${alternatives.join(' and ')}, got ${chosen.length === 0 ? 'none' : chosen.join(' and ')}`,
+      )
     const wanted = names.filter((key) => Object.hasOwn(required, key) || Object.hasOwn(value, key))
     const fields = wanted.map((key) =>
       E.map((field: unknown) => [key, field] as const)(within(props[key]!, value[key], context, key)),
@@ -80,7 +96,7 @@ export const closed = <R extends Props, O extends Props>(name: string, required:
       result,
     )
   })
-  return Object.assign(type, { _tag: 'ClosedType' as const, required, optional })
+  return Object.assign(type, { _tag: 'ClosedType' as const, required, optional, alternatives })
 }
 
 /** @param least entries that there must be */

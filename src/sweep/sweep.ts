@@ -8,6 +8,8 @@
 import type { Accounting } from '#models/blocks/block.js'
 import type { Dimension } from '#models/units.js'
 import type { WorkloadShape } from '#models/workloads/transformer.js'
+import type { NetworkSize } from '#src/tasks/task.js'
+import type { Recipe } from '#src/training/recipe.js'
 
 /** A number in SI, a switch, or one of a few names. */
 export type Value = number | boolean | string
@@ -109,10 +111,35 @@ export interface FitRequest {
   readonly where?: string
 }
 
-/** What a sweep simulates beside the costs: a network, on which inputs, how often. */
-export interface AccuracyRequest {
+export const trainedUnders = ['disturbance', 'exact'] as const
+
+/** A network that is trained for the sweep. */
+export interface TrainingStep {
+  readonly kind: 'trained'
+  readonly task: string
+  /** The disturbance that it is simulated under, so a training for each; or none, one training for all: a control. */
+  readonly under: (typeof trainedUnders)[number]
+  readonly start: ModelChoice | FreshNetwork
+  readonly recipe: Recipe
+  /** Samples of the task that the network is simulated on, unless there are other data. */
+  readonly evaluation: number
+}
+
+interface FreshNetwork {
+  readonly kind: 'fresh'
+  readonly size: NetworkSize
+}
+
+/** A network that is there. */
+interface ModelChoice {
+  readonly kind: 'model'
   /** A folder, relative to the sweep file, or the name of a shipped model. */
   readonly model: string
+}
+
+/** What a sweep simulates beside the costs: a network, on which inputs, how often. */
+export interface AccuracyRequest {
+  readonly network: ModelChoice | TrainingStep
   /** Inputs: a safetensors file, by default the model's own, or a text with its windows. */
   readonly data?: string
   readonly text?: string
@@ -121,7 +148,7 @@ export interface AccuracyRequest {
   /** The first so many inputs; all without it. */
   readonly samples?: number
   readonly repeats: number
-  /** Scalers of gain cells that were adapted to the model. */
+  /** Scalers of gain cells: those that were adapted to the model, or that training starts with. */
   readonly scalers?: string
 }
 

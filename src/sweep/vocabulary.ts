@@ -6,6 +6,7 @@ import type { Block } from '#models/blocks/block.js'
 import { blocksOf as blocksOfSystems, type Component, type System } from '#models/systems/system.js'
 import type { Dimension } from '#models/units.js'
 import type { Workload } from '#models/workloads/presets.js'
+import type { Task } from '#src/tasks/task.js'
 
 export type Metrics = Readonly<Record<string, { readonly dimension: Dimension }>>
 
@@ -17,6 +18,8 @@ export interface Vocabulary {
   readonly metrics: Metrics
   /** Metrics of sweeps that ask for a simulation. */
   readonly simulatedMetrics?: Metrics
+  /** What networks can be trained for. */
+  readonly tasks?: readonly Pick<Task, 'name' | 'usualSize'>[]
 }
 
 export const systemNames = ({ systems }: Vocabulary): readonly string[] => systems.map(({ name }) => name)

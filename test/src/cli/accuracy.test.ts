@@ -7,7 +7,7 @@ import { openSafetensors } from '#src/checkpoint/safetensors.js'
 import { nodeRuntime } from '#src/runtime/node.js'
 import { close } from '../../support/close.js'
 import { rightOf } from '../../support/right-of.js'
-import { byteTokenizer, byteVocabulary } from '../../support/checkpoint-files.js'
+import { byteTokenizer, byteVocabulary, writeTensors } from '../../support/checkpoint-files.js'
 import { inTemporaryFolder, lightfront } from '../../support/command-line.js'
 import { evaluationIds, smallLanguageModel, writeLanguageModel } from '../../support/small-models.js'
 
@@ -18,6 +18,8 @@ interface Simulated {
   readonly samples: number
   readonly metrics: Readonly<Record<string, number>>
   readonly exact: Readonly<Record<string, number>>
+  readonly excess?: number
+  readonly exactExcess?: number
   readonly notes: readonly string[]
 }
 
@@ -115,6 +117,29 @@ describe('accuracy', () => {
           close(metrics['perplexity']!, Math.exp(nll / (sequences * (tokens - 1))), 1e-9)
         }
         close(Math.sqrt(error / reference), disturbed.error, 1e-9)
+      }),
+    60_000,
+  )
+
+  test(
+    'where the inputs tell what they cost their source, the rest of the loss is told as nats above that floor',
+    () =>
+      withModel(async (folder) => {
+        const { sequences, tokens } = smallLanguageModel
+        const floors = Float32Array.from({ length: sequences }, (_, sequence) => 20 + sequence)
+        await writeTensors(folder, 'drawn.safetensors', [
+          { name: 'input_ids', dtype: 'I32', shape: [sequences, tokens], data: evaluationIds(smallLanguageModel) },
+          { name: 'floor', dtype: 'F32', shape: [sequences], data: floors },
+        ])
+        const given = ['optical-transformer', '--data', 'drawn.safetensors']
+        const { metrics, exact, excess, exactExcess } = await simulate(folder, ...given, '--samples', '3')
+        const floor = (20 + 21 + 22) / (3 * (tokens - 1))
+        close(excess!, metrics['meanNll']! - floor)
+        close(exactExcess!, Math.log(exact['perplexity']!) - floor)
+        const { stdout } = await lightfront(folder, 'accuracy', ...given, '--model', 'model')
+        expect(stdout).toContain('nats above the floor')
+        const plain = await lightfront(folder, 'accuracy', 'optical-transformer', '--model', 'model')
+        expect(plain.stdout).not.toContain('floor')
       }),
     60_000,
   )
