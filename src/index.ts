@@ -5,6 +5,8 @@
  *                                  runStudy: all of it, into a folder
  *
  *   folder --openModel--> model --readInputs--> inputs --simulate--> metrics of each disturbance
+ *
+ *   task --trainModel--> folder                          through a disturbance, or none
  */
 export { type Accounting, block, type Block, type DesignKey, type Hardware } from '#models/blocks/block.js'
 export { type Disturbances, undisturbed } from '#models/disturbances/disturbance.js'
@@ -35,8 +37,13 @@ export { reproduce } from '#src/reproduce/index.js'
 export { nodeRuntime } from '#src/runtime/node.js'
 export { type Runtime } from '#src/runtime/runtime.js'
 export { runStudy, type Study } from '#src/study/study.js'
+export { networksIn } from '#src/study/trained-networks.js'
 export { decode } from '#src/sweep/decode.js'
 export { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
 export { compile, walk } from '#src/sweep/expand.js'
 export { type Settings, readSettings } from '#src/sweep/settings.js'
 export { type Sweep } from '#src/sweep/sweep.js'
+export { taskNamed, tasks } from '#src/tasks/index.js'
+export { type Task } from '#src/tasks/task.js'
+export { trainModel } from '#src/training/train-model.js'
+export { type Trained, type TrainingRequest } from '#src/training/training-request.js'

@@ -16,11 +16,18 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 export const identityOf = (seed: number, disturbances: Disturbances, scalers: Scalers | undefined): string =>
   JSON.stringify([seed, disturbances, scalers ?? null])
 
-/** Runs that differ in anything have other draws. */
-export const runOf = (seed: number, disturbances: Disturbances, scalers: Scalers | undefined): Run => {
-  const words = Buffer.from(sha256(identityOf(seed, disturbances, scalers)), 'hex')
-  return { disturbances, scalers, key0: words.readUInt32LE(0), key1: words.readUInt32LE(4) }
+/** Of the generator, for whatever has this identity. */
+export const keysOf = (identity: string): Pick<Run, 'key0' | 'key1'> => {
+  const words = Buffer.from(sha256(identity), 'hex')
+  return { key0: words.readUInt32LE(0), key1: words.readUInt32LE(4) }
 }
+
+/** Runs that differ in anything have other draws. */
+export const runOf = (seed: number, disturbances: Disturbances, scalers: Scalers | undefined): Run => ({
+  disturbances,
+  scalers,
+  ...keysOf(identityOf(seed, disturbances, scalers)),
+})
 
 /** Samples over which ranges of the exact network are gathered, where a law is calibrated to them. */
 export const rangeSamples = 8

@@ -37,16 +37,12 @@ const scaled = ({ probability, tokens, then }: Move, share: number): Move => ({
 /**
  * A state in which something ends, or goes on.
  *
- * @param ending probability of the end
+ * @param ending probability of the end, above 0
  * @param goOn moves whose probabilities are those if it does not end
  */
 export const endsOrGoesOn = (place: string, ending: number, end: Move, goOn: readonly Move[]): State => ({
   place,
-  moves: () => {
-    if (ending === 0) return goOn
-    if (ending === 1) return [end]
-    return [scaled(end, ending), ...goOn.map((move) => scaled(move, 1 - ending))]
-  },
+  moves: () => (ending === 1 ? [end] : [scaled(end, ending), ...goOn.map((move) => scaled(move, 1 - ending))]),
 })
 
 /** -sum p ln p over the tokens that may follow, in nats. */

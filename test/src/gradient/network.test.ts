@@ -21,14 +21,14 @@ interface GoldenCase {
   readonly seed: number
   readonly prefix: string
   readonly config: ModelJson
-  readonly samples: readonly { readonly ids?: readonly number[]; readonly types?: readonly number[] }[]
+  readonly samples: readonly [{ readonly ids?: readonly number[]; readonly types?: readonly number[] }]
 }
 const { cases } = JSON.parse(readFileSync('test/golden/network.json', 'utf8')) as {
   readonly cases: readonly GoldenCase[]
 }
 
 const inputOf = ({ samples, config, seed }: GoldenCase): ReferenceInput => {
-  const { ids = [], types = ids.map(() => 0) } = samples[0]!
+  const { ids = [], types = Array.from(ids, () => 0) } = samples[0]
   const pixels =
     'image_size' in config
       ? Float32Array.from(draws(seed, 'image 0', pixelsOf(config)), (u) => 2 * u - 1)
