@@ -133,7 +133,7 @@ export const metricNames = Object.keys(metrics) as readonly MetricName[]
 
 /**
  * What a simulation finds of a network on the hardware of a point, where one is asked for: no function of the costs. Accuracy is of
- * networks that classify, perplexity of language models; the other one is absent.
+ * networks that classify, perplexity and its excess of language models; what is of the others is absent.
  */
 export const simulatedMetrics = {
   accuracy: {
@@ -145,6 +145,11 @@ export const simulatedMetrics = {
     dimension: 'ratio',
     better: 'lower',
     meaning: 'simulated: exp of the mean negative log-likelihood of the next token',
+  },
+  excess: {
+    dimension: 'ratio',
+    better: 'lower',
+    meaning: 'simulated: perplexity over that of the exact network, less 1',
   },
   standardError: {
     dimension: 'ratio',

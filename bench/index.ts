@@ -5,6 +5,7 @@
  *   npm run bench -- --smoke         a hundredth of the points: does it still run?
  *   npm run bench -- tron            evaluations a second of one system, and nothing else
  *   npm run bench -- simulation      kernels and forward passes, and nothing else
+ *   npm run bench -- training        passes back, gradients and steps of a training, and nothing else
  */
 import { systems } from '#models/systems/index.js'
 import { formatted } from '#src/report/engineering.js'
@@ -16,6 +17,7 @@ import { benchKernels } from './kernels.js'
 import { benchPareto } from './pareto.js'
 import type { Row } from './row.js'
 import { benchSweep } from './sweep.js'
+import { benchTraining } from './training.js'
 
 /** Rates are set against the yardstick: multiply-adds that one thing costs. */
 const ratio = ({ value, unit }: Row, yardstick: Row): string =>
@@ -34,7 +36,9 @@ const benchAll = async (share: number): Promise<readonly Row[]> => [
   ...(await benchSweep(share)),
   ...benchPareto(),
   ...(await benchSimulation(share)),
+  ...(await benchTraining(share)),
 ]
+const suites: Readonly<Record<string, typeof benchAll>> = { simulation: benchSimulation, training: benchTraining }
 
 const show = async (bench: (share: number) => Promise<readonly Row[]>): Promise<void> => {
   const yardstick = calibrate()
@@ -49,4 +53,4 @@ const show = async (bench: (share: number) => Promise<readonly Row[]>): Promise<
 
 const named = systems.find(({ name }) => name === process.argv[2])
 if (named !== undefined) process.stdout.write(String(evaluationRate(named)))
-else await show(process.argv.includes('simulation') ? benchSimulation : benchAll)
+else await show(Object.entries(suites).find(([name]) => process.argv.includes(name))?.[1] ?? benchAll)

@@ -8,7 +8,8 @@ import { loadModule } from '#src/kernels/load.js'
 import { wasmKernels } from '#src/kernels/wasm.js'
 import { uniform } from '#src/random/philox.js'
 import { packedForPlain, plainProduct } from './plain-product.js'
-import { giga, median, type Row, seconds } from './row.js'
+import { inTurn } from './in-turn.js'
+import { giga, type Row } from './row.js'
 
 const [rows, inner, columns] = [512, 768, 768] as const
 const operations = 2 * rows * inner * columns
@@ -56,23 +57,16 @@ const products = (): Readonly<Record<string, () => void>> => {
 }
 
 export const benchKernels = (share: number): readonly Row[] => {
-  const work = Object.entries(products())
-  const timed = () => new Map(work.map(([name, product]) => [name, seconds(product)]))
-  // The first run compiles.
-  timed()
-  const runs = Array.from({ length: share < 1 ? 1 : 15 }, timed)
-  const middle = (of: (times: ReadonlyMap<string, number>) => number): number => {
-    const values = runs.map(of)
-    return median(values.length, () => values.pop()!)
-  }
-  return work.flatMap(([name]) => [
-    { name, value: middle((times) => operations / times.get(name)! / giga), unit: 'GFLOP/s' },
+  const work = products()
+  const middle = inTurn(work, share < 1 ? 1 : 15)
+  return Object.keys(work).flatMap((name) => [
+    { name, value: middle((times) => operations / times[name]! / giga), unit: 'GFLOP/s' },
     ...(name === plain
       ? []
       : [
           {
             name: '  over plain TypeScript',
-            value: middle((times) => times.get(plain)! / times.get(name)!),
+            value: middle((times) => times[plain]! / times[name]!),
             unit: 'times',
           },
         ]),

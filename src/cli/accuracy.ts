@@ -34,19 +34,19 @@ interface Simulated {
   readonly metrics: Metrics
   readonly exact: Metrics
   /** Nats of a prediction above what it cost the source of the inputs, where that is known: of the system, of the exact network. */
-  readonly excess?: number
-  readonly exactExcess?: number
+  readonly natsAboveFloor?: number
+  readonly exactNatsAboveFloor?: number
   readonly notes: readonly string[]
 }
 
 const numberText = (value: number | null | undefined): string =>
   value === null || value === undefined ? '' : Number(value.toPrecision(6)).toString()
 
-const excessOf = (
+const aboveFloor = (
   { floor }: Inputs,
   { metrics, exact }: Pick<Simulated, 'metrics' | 'exact'>,
-): Pick<Simulated, 'excess' | 'exactExcess'> =>
-  floor === undefined ? {} : { excess: metrics.meanNll - floor, exactExcess: exact.meanNll - floor }
+): Pick<Simulated, 'natsAboveFloor' | 'exactNatsAboveFloor'> =>
+  floor === undefined ? {} : { natsAboveFloor: metrics.meanNll - floor, exactNatsAboveFloor: exact.meanNll - floor }
 
 const shown = (simulated: Simulated): string => {
   const { system, model, samples, source, repeats, metrics, exact, notes, disturbance } = simulated
@@ -57,11 +57,18 @@ const shown = (simulated: Simulated): string => {
     numberText(standardError[name as keyof typeof standardError]),
     name === 'logitError' || name === 'flipRate' ? '' : numberText(exact[name as keyof typeof means]),
   ])
-  const { excess, exactExcess } = simulated
+  const { natsAboveFloor, exactNatsAboveFloor } = simulated
   const aboveFloor =
-    excess === undefined
+    natsAboveFloor === undefined
       ? []
-      : [['nats above the floor', numberText(excess), numberText(standardError.meanNll), numberText(exactExcess)]]
+      : [
+          [
+            'nats above the floor',
+            numberText(natsAboveFloor),
+            numberText(standardError.meanNll),
+            numberText(exactNatsAboveFloor),
+          ],
+        ]
   const laws = Object.entries(disturbance).map(([kind, law]: [string, Disturbances[keyof Disturbances]]) => [
     kind,
     law.law,
@@ -145,7 +152,7 @@ export const accuracy = command({
               source: inputs.source,
               metrics,
               exact,
-              ...excessOf(inputs, { metrics, exact }),
+              ...aboveFloor(inputs, { metrics, exact }),
               notes: trainingNotes(disturbance, chosen),
             }),
           ),

@@ -11,6 +11,7 @@ import type { Runtime } from '#src/runtime/runtime.js'
 import { durationText } from '#src/runtime/status.js'
 import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
 import { compile, type Points, walk } from '#src/sweep/expand.js'
+import { bracedIn } from '#src/sweep/model-name.js'
 import type { Sweep } from '#src/sweep/sweep.js'
 import { command, jsonOption } from './command.js'
 import { readSweep } from './sweep-file.js'
@@ -41,8 +42,10 @@ export interface Plan {
   }[]
   /** Of a sweep that simulates: distinct disturbances, each simulated so often. Their time is not in `seconds`. */
   readonly simulations?: {
-    /** The network, or what it is trained for. */
+    /** The network as the sweep names it, or what it is trained for. */
     readonly network: string
+    /** The networks of the points, of a sweep that names them by their values. */
+    readonly models?: readonly string[]
     readonly disturbances: number
     readonly repeats: number
     readonly trainings?: { readonly count: number; readonly steps: number; readonly batch: number }
@@ -79,20 +82,30 @@ const axesOf = (sweep: Sweep): Plan['axes'] =>
 /** Which network it is does not change how many disturbances are distinct. */
 const anyNetwork: NetworkShape = { width: 64, layers: 2, heads: 2, headWidth: 32 }
 
-const simulationsOf = ({ accuracy, ...sweep }: Sweep): Plan['simulations'] => {
-  if (accuracy === undefined) return undefined
-  const { network, repeats } = accuracy
-  const disturbances = compileEngine(sweep, defaultVocabulary).disturbances(anyNetwork).size
-  if (network.kind === 'model') return { network: network.model, disturbances, repeats }
+const simulationsOf = (sweep: Sweep): Plan['simulations'] => {
+  if (sweep.accuracy === undefined) return undefined
+  const { network, repeats } = sweep.accuracy
+  const byModel = compileEngine(sweep, defaultVocabulary).disturbances(() => anyNetwork)
+  const disturbances = [...byModel.values()].reduce((sum, { size }) => sum + size, 0)
+  if (network.kind === 'model') {
+    const isNamed = bracedIn(network.model).length > 0
+    return { network: network.model, ...(isNamed ? { models: [...byModel.keys()] } : {}), disturbances, repeats }
+  }
   const count = network.under === 'exact' ? 1 : disturbances
   const { steps, batch } = network.recipe
   return { network: network.task, disturbances, repeats, trainings: { count, steps, batch } }
 }
 
-const simulationsText = ({ network, disturbances, repeats, trainings }: NonNullable<Plan['simulations']>): string => {
+const simulationsText = ({
+  network,
+  models,
+  disturbances,
+  repeats,
+  trainings,
+}: NonNullable<Plan['simulations']>): string => {
   const simulated = `${disturbances} distinct disturbances, each simulated ${repeats} ${repeats === 1 ? 'time' : 'times'}`
   return trainings === undefined
-    ? `${simulated} with ${network}: their time comes on top\n`
+    ? `${simulated} with ${models === undefined ? network : models.join(', ')}: their time comes on top\n`
     : `${simulated}; ${trainings.count} ${trainings.count === 1 ? 'network' : 'networks'} trained for ${network}, ${trainings.steps} steps of ${trainings.batch} samples each: their time comes on top\n`
 }
 

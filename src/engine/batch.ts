@@ -32,11 +32,11 @@ export const addCounts = (a: Counts, b: Counts): Counts => ({
   feasible: a.feasible + b.feasible,
 })
 
-/** The rows that one requested fit is made from. */
+/** The rows that one requested fit is made from, or one curve goes through. */
 export interface FitRows {
   readonly x: Float64Array
   readonly y: Float64Array
-  /** One column for each name of the fit's `by`. */
+  /** One column for each name of the request's `by`. */
   readonly by: readonly Float64Array[]
 }
 
@@ -55,6 +55,7 @@ export interface BatchResult {
   readonly failures: Uint8Array
   /** Non-dominated feasible points of the range; objectives are minimised (a maximised one is negated). */
   readonly front: Members
+  /** Of each row request of the sweep: its fits, then its curves. */
   readonly fits: readonly FitRows[]
   /** Grid indices of a sample of the costed points. */
   readonly sample: Float64Array

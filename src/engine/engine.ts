@@ -8,20 +8,24 @@ import type { Columns } from '#src/columns/columns.js'
 import { createArchive, insert, sorted } from '#src/pareto/archive.js'
 import { csvBytes } from '#src/columns/csv.js'
 import { compile, type Point, type Points, walk } from '#src/sweep/expand.js'
+import { bracedIn } from '#src/sweep/model-name.js'
 import type { Sweep } from '#src/sweep/sweep.js'
 import type { Vocabulary } from '#src/sweep/vocabulary.js'
 import type { BatchRequest, BatchResult } from './batch.js'
 import { type Costing, costingOf } from './costing.js'
 import { emptyExtremes, extend } from './extremes.js'
 import { fitGatherer } from './fit-rows.js'
+import { keptRows } from './least-rows.js'
+import { type PointModel, pointModelOf, writtenModel } from './point-model.js'
 import { type Reader, conditionsOf, readerOf } from './reader.js'
 import { bindRow, rowLength, writeMetrics } from './row.js'
+import { rowRequests } from './row-requests.js'
 import { failureRows, resultRows } from './rows.js'
 import { rankOf, shareFor } from './sample.js'
 import { type ResultLayout, resultLayout } from './schema.js'
 import { disturbanceKey, type SimulatedPoints, writeSimulated } from './simulated-points.js'
 
-/** Points drawn in figures beside the front, and rows that a fit is made from: the most that is gathered of a sweep. */
+/** Points drawn in figures beside the front, and rows that a fit is made from or a curve goes through: the most that is gathered of a sweep. */
 export const sampleSize = 2000
 const mostFitRows = 200_000
 
@@ -31,8 +35,15 @@ export interface Engine {
   readonly evaluate: (request: BatchRequest) => BatchResult
   /** The result rows of single points, by ascending grid index; points that cannot be costed are left out. */
   readonly table: (indices: ArrayLike<number>) => Columns
-  /** The distinct disturbances of the points that can be costed, by their keys, in point order: what there is to simulate. */
-  readonly disturbances: (network: NetworkShape) => ReadonlyMap<string, Disturbances>
+  /** The distinct models of the points that can be costed, in point order, by name. */
+  readonly models: () => ReadonlyMap<string, PointModel>
+  /**
+   * The distinct disturbances of the points that can be costed, by model and then by their keys, in point order: what there is to
+   * simulate.
+   */
+  readonly disturbances: (
+    shapeOf: (model: string) => NetworkShape,
+  ) => ReadonlyMap<string, ReadonlyMap<string, Disturbances>>
 }
 
 /** What a worker thread is started with. */
@@ -44,6 +55,7 @@ export interface EngineTask {
 interface Prepared {
   readonly costing: Costing
   readonly reader: Reader
+  readonly modelAt: (row: Float64Array) => PointModel
 }
 
 /** Grid points of the segments in which a name varies. */
@@ -60,27 +72,35 @@ export const compileEngine = (sweep: Sweep, vocabulary: Vocabulary, simulated?: 
   const conditions = conditionsOf(sweep)
   const row = new Float64Array(rowLength(points))
   const sampleShare = shareFor(2 * sampleSize, points.gridCount)
-  const fitShares = sweep.fits.map(({ x }) => shareFor(mostFitRows, variedCount(points, x)))
+  const requests = rowRequests(sweep)
+  // A sample of the rows need not hold the least of them.
+  const fitShares = requests.map(({ x, least }) => (least === true ? 1 : shareFor(mostFitRows, variedCount(points, x))))
+  const written = writtenModel(sweep)
 
   // One segment at a time: ranges are walked in order.
   let current = -1
   let prepared: Prepared | undefined
   const prepareSegment = (segment: number): Prepared => {
     if (prepared === undefined || segment !== current) {
-      prepared = { costing: costingOf(points, segment), reader: readerOf(points, sweep, conditions, segment) }
+      prepared = {
+        costing: costingOf(points, segment),
+        reader: readerOf(points, sweep, conditions, segment),
+        modelAt: pointModelOf(points, segment, written),
+      }
       current = segment
     }
     return prepared
   }
 
   /** Costs a point and joins what was simulated for it: why it cannot be, or undefined. */
-  const result = (costing: Costing): string | undefined => {
+  const result = ({ costing, modelAt }: Prepared): string | undefined => {
     const fault = costing.cost(row)
     if (fault !== undefined) return fault
     writeMetrics(costing.evaluation, row, points.keys.length)
-    return simulated === undefined
-      ? undefined
-      : writeSimulated(simulated, costing.disturbances(simulated.network), row, points.keys.length + metricNames.length)
+    if (simulated === undefined) return undefined
+    const found = simulated.get(modelAt(row).model)
+    if (found === undefined) return 'the model of this point was not simulated'
+    return writeSimulated(found, costing.disturbances(found.network), row, points.keys.length + metricNames.length)
   }
 
   const evaluate = ({ from, to, rows: wanted }: BatchRequest): BatchResult => {
@@ -90,7 +110,7 @@ export const compileEngine = (sweep: Sweep, vocabulary: Vocabulary, simulated?: 
       Math.max(1, sweep.objectives.minimise.length + sweep.objectives.maximise.length),
     )
     const archive = createArchive(objectives.length)
-    const fits = sweep.fits.map(({ by }) => fitGatherer(by.length))
+    const fits = requests.map(({ by }) => fitGatherer(by.length))
     const extremes = emptyExtremes(points.metrics.length)
     const sample: number[] = []
     let evaluated = 0
@@ -98,8 +118,9 @@ export const compileEngine = (sweep: Sweep, vocabulary: Vocabulary, simulated?: 
     let feasible = 0
 
     const visit = ({ index, segment }: Point): void => {
-      const { costing, reader } = prepareSegment(segment)
-      const fault = result(costing)
+      const here = prepareSegment(segment)
+      const { costing, reader } = here
+      const fault = result(here)
       if (fault !== undefined) {
         failures.add(segment, row, fault)
         failed++
@@ -132,7 +153,7 @@ export const compileEngine = (sweep: Sweep, vocabulary: Vocabulary, simulated?: 
       results: results === undefined ? new Uint8Array(0) : csvBytes(results.table()),
       failures: csvBytes(failures.table()),
       front: sorted(archive),
-      fits: fits.map((fit) => fit.rows()),
+      fits: fits.map((fit, i) => keptRows(requests[i]!, fit.rows())),
       sample: Float64Array.from(sample),
       extremes,
     }
@@ -141,25 +162,42 @@ export const compileEngine = (sweep: Sweep, vocabulary: Vocabulary, simulated?: 
   const table = (indices: ArrayLike<number>): Columns => {
     const results = resultRows(points, layout, indices.length)
     const visit = ({ segment }: Point): void => {
-      const { costing, reader } = prepareSegment(segment)
-      if (result(costing) !== undefined) return
+      const here = prepareSegment(segment)
+      const { costing, reader } = here
+      if (result(here) !== undefined) return
       results.add(segment, row, costing.evaluation, costing.machine(), reader.isFeasible(row), costing.warnings())
     }
     for (let i = 0; i < indices.length; i++) walk(points, indices[i]!, indices[i]! + 1, visit, row)
     return results.table()
   }
 
-  const disturbances = (network: NetworkShape): ReadonlyMap<string, Disturbances> => {
-    const distinct = new Map<string, Disturbances>()
-    const visit = ({ segment }: Point): void => {
-      const { costing } = prepareSegment(segment)
-      if (costing.cost(row) !== undefined) return
-      const disturbed = costing.disturbances(network)
-      distinct.set(disturbanceKey(disturbed), disturbed)
+  /** Every point that can be costed, with its model. */
+  const walkCosted = (visit: (costing: Costing, model: PointModel) => void): void => {
+    const visitCosted = ({ segment }: Point): void => {
+      const { costing, modelAt } = prepareSegment(segment)
+      if (costing.cost(row) === undefined) visit(costing, modelAt(row))
     }
-    walk(points, 0, points.gridCount, visit, row)
+    walk(points, 0, points.gridCount, visitCosted, row)
+  }
+
+  const models: Engine['models'] = () => {
+    if (bracedIn(written).length === 0) return new Map([[written, { model: written, values: '' }]])
+    const distinct = new Map<string, PointModel>()
+    walkCosted((_, one) => {
+      if (!distinct.has(one.model)) distinct.set(one.model, one)
+    })
     return distinct
   }
 
-  return { points, layout, evaluate, table, disturbances }
+  const disturbances: Engine['disturbances'] = (shapeOf) => {
+    const distinct = new Map<string, Map<string, Disturbances>>()
+    walkCosted((costing, { model }) => {
+      const disturbed = costing.disturbances(shapeOf(model))
+      const ofModel = distinct.get(model) ?? new Map<string, Disturbances>()
+      distinct.set(model, ofModel.set(disturbanceKey(disturbed), disturbed))
+    })
+    return distinct
+  }
+
+  return { points, layout, evaluate, table, models, disturbances }
 }

@@ -1,4 +1,4 @@
-/** Gathers the rows of one requested fit. */
+/** Gathers the rows of one requested fit or curve. */
 import type { Evaluation } from '#models/systems/evaluate.js'
 import type { FitRows } from './batch.js'
 import type { Reader } from './reader.js'

@@ -5,12 +5,15 @@ import { addCounts, type BatchResult, type Counts, type Extremes, type FitRows, 
 import { emptyExtremes, joinExtremes } from './extremes.js'
 import { joinFitRows } from './fit-rows.js'
 import { sampleSize } from './engine.js'
+import { keptRows } from './least-rows.js'
+import { rowRequests } from './row-requests.js'
 import { thinned } from './sample.js'
 
 export interface Gathered {
   readonly counts: Counts
   readonly front: Members
   readonly fits: readonly FitRows[]
+  readonly curves: readonly FitRows[]
   readonly sample: readonly number[]
   readonly extremes: Extremes
 }
@@ -24,9 +27,11 @@ export interface Gatherer {
 }
 
 /** @param metrics how many a row has */
-export const gatherer = ({ objectives, fits }: Sweep, metrics: number): Gatherer => {
+export const gatherer = (sweep: Sweep, metrics: number): Gatherer => {
+  const { objectives, fits } = sweep
+  const requests = rowRequests(sweep)
   const archive: Archive = createArchive(Math.max(1, objectives.minimise.length + objectives.maximise.length))
-  const fitParts: FitRows[][] = fits.map(() => [])
+  const parts: FitRows[][] = requests.map(() => [])
   const sample: number[] = []
   let counts = noCounts
   let extremes = emptyExtremes(metrics)
@@ -38,17 +43,21 @@ export const gatherer = ({ objectives, fits }: Sweep, metrics: number): Gatherer
       insertAll(archive, result.front)
       for (let at = 0; at < result.front.objectives.length; at += archive.dimensions)
         best = Math.min(best, result.front.objectives[at]!)
-      result.fits.forEach((rows, index) => fitParts[index]!.push(rows))
+      result.fits.forEach((rows, index) => parts[index]!.push(rows))
       for (const index of result.sample) sample.push(index)
     },
     best: () => best,
     counts: () => counts,
-    all: () => ({
-      counts,
-      front: sorted(archive),
-      fits: fits.map(({ by }, index) => joinFitRows(fitParts[index]!, by.length)),
-      sample: thinned(sample, sampleSize),
-      extremes,
-    }),
+    all: () => {
+      const rows = requests.map((request, index) => keptRows(request, joinFitRows(parts[index]!, request.by.length)))
+      return {
+        counts,
+        front: sorted(archive),
+        fits: rows.slice(0, fits.length),
+        curves: rows.slice(fits.length),
+        sample: thinned(sample, sampleSize),
+        extremes,
+      }
+    },
   }
 }

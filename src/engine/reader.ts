@@ -1,4 +1,4 @@
-/** How the rows of one segment are read: objectives, constraints and fits, compiled once. */
+/** How the rows of one segment are read: objectives, constraints, fits and curves, compiled once. */
 import { type Evaluation, partsOf } from '#models/systems/evaluate.js'
 import { energyPartOf } from '#src/sweep/energy-part.js'
 import type { Points } from '#src/sweep/expand.js'
@@ -6,6 +6,7 @@ import { conditionOf, type Term } from '#src/sweep/expression.js'
 import type { ExpressionTree } from '#src/sweep/expression-tree.js'
 import type { Sweep } from '#src/sweep/sweep.js'
 import { bindRow, compileRow, parsedCondition } from './row.js'
+import { rowRequests } from './row-requests.js'
 
 type Row = Float64Array
 type Read = (row: Row) => number
@@ -14,6 +15,7 @@ export interface Reader {
   /** All minimised: a maximised objective is negated. NaN where the segment does not have it. */
   readonly objectives: readonly Read[]
   readonly isFeasible: (row: Row) => boolean
+  /** Of each row request of the sweep: its fits, then its curves. */
   readonly fits: readonly {
     readonly isChosen: (row: Row) => boolean
     readonly x: Read
@@ -28,9 +30,9 @@ export interface Conditions {
   readonly fits: readonly (ExpressionTree | undefined)[]
 }
 
-export const conditionsOf = ({ objectives, fits }: Sweep): Conditions => ({
-  subjectTo: objectives.subjectTo.map(parsedCondition),
-  fits: fits.map(({ where }) => (where === undefined ? undefined : parsedCondition(where))),
+export const conditionsOf = (sweep: Sweep): Conditions => ({
+  subjectTo: sweep.objectives.subjectTo.map(parsedCondition),
+  fits: rowRequests(sweep).map(({ where }) => (where === undefined ? undefined : parsedCondition(where))),
 })
 
 const readOf = (term: Term): Read => {
@@ -41,6 +43,12 @@ const readOf = (term: Term): Read => {
 
 /** Only what the segment's own axes or derivations set: a default is no axis of a law. */
 const variedOf = (term: Term): Read => (term.kind === 'varying' ? term.run : () => Number.NaN)
+
+/** A key that is the y of a law: what stands in its cell, NaN where nothing sets it. */
+const cellOf = (name: string, { keys, metrics }: Points): Read | undefined => {
+  const slot = metrics.includes(name) ? -1 : keys.findIndex((key) => key.name === name)
+  return slot < 0 ? undefined : (row) => row[slot]!
+}
 
 /** The energy of a part, which is no number of the row: NaN where the system has no such part. */
 const scaledOf = (
@@ -70,12 +78,12 @@ export const readerOf = (points: Points, sweep: Sweep, conditions: Conditions, s
       for (let i = 0; i < all.length; i++) if (!all[i]!(row)) return false
       return true
     },
-    fits: sweep.fits.map(({ x, y, by }, index) => {
+    fits: rowRequests(sweep).map(({ x, y, by }, index) => {
       const tree = conditions.fits[index]
       return {
         isChosen: tree === undefined ? () => true : conditionOf(compileRow(tree, points, segment)),
         x: variedOf(bind(x)),
-        y: scaledOf(y, points, segment) ?? readOf(bind(y)),
+        y: scaledOf(y, points, segment) ?? cellOf(y, points) ?? readOf(bind(y)),
         by: by.map((name) => readOf(bind(name))),
       }
     }),

@@ -45,6 +45,9 @@ export interface Fit extends ScalingLaw {
   readonly y: string
   readonly x: string
   readonly by: Readonly<Record<string, string>>
+  /** Whether it is of the least y at each x, and the condition that those rows meet. */
+  readonly least?: true
+  readonly where?: string
 }
 
 export interface Sample {

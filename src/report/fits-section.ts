@@ -2,8 +2,9 @@
 import { type ColumnSchema, headerOf } from '#src/columns/columns.js'
 import type { Fit, FittedModel } from '#src/fit/fit.js'
 import { type Html, html } from './html.js'
-import { lawInWords } from './law-in-words.js'
-import { printed, quantityOf } from './quantity.js'
+import { lawInWords, titleOf } from './law-in-words.js'
+import { whereText } from './least-law.js'
+import { printed } from './quantity.js'
 import { crossoverEnds, exponentText, floorWithin, intervalText, signed } from './scaling-law.js'
 import { seriesName } from './series.js'
 
@@ -42,9 +43,9 @@ const modelRow = (law: Fit, model: FittedModel, x: ColumnSchema, y: ColumnSchema
 `
 }
 
-const lawTable = (laws: readonly Fit[], x: ColumnSchema, y: ColumnSchema): Html => html`
-<div class="wide" role="region" aria-label="Models of ${quantityOf(y).title} against ${x.name}" tabindex="0"><table>
-<caption>${quantityOf(y).title} against ${x.name}:
+const lawTable = (laws: readonly Fit[], x: ColumnSchema, y: ColumnSchema, title: string): Html => html`
+<div class="wide" role="region" aria-label="Models of ${title}" tabindex="0"><table>
+<caption>${title}:
 exponents and floors with 95 % intervals, prefactors in SI units</caption>
 <thead><tr><th scope="col">Series</th><th scope="col">Model</th><th scope="col" class="number">Exponent p</th>
 <th scope="col" class="number">Prefactor a</th><th scope="col" class="number">Offset c</th>
@@ -61,11 +62,11 @@ const refusals = (laws: readonly Fit[]): Html => {
   return html`${said.map((reason) => html`<p class="note">Not fitted: ${reason}.</p>\n`)}`
 }
 
-/** Laws of the same y against the same x, in order of first appearance. */
+/** Laws of the same y against the same x, all or the least of the same rows, in order of first appearance. */
 const byQuantities = (laws: readonly Fit[]): readonly (readonly Fit[])[] => {
   const groups = new Map<string, Fit[]>()
   for (const law of laws) {
-    const key = JSON.stringify([law.y, law.x])
+    const key = JSON.stringify([law.y, law.x, law.least, law.where])
     groups.set(key, [...(groups.get(key) ?? []), law])
   }
   return [...groups.values()]
@@ -75,6 +76,7 @@ const byQuantities = (laws: readonly Fit[]): readonly (readonly Fit[])[] => {
 export const fitsSection = (laws: readonly Fit[], schema: readonly ColumnSchema[]): Html =>
   html`${byQuantities(laws).map((group) => {
     const [x, y] = [schemaNamed(schema, group[0]!.x), schemaNamed(schema, group[0]!.y)]
+    const title = `${titleOf(group[0]!, y)} against ${x.name}${whereText(group[0]!)}`
     return html`<ul>${group.map((law) => html`<li>${lawInWords(law, x, y)}</li>\n`)}</ul>
-${lawTable(group, x, y)}${refusals(group)}`
+${lawTable(group, x, y, title)}${refusals(group)}`
   })}`

@@ -1,7 +1,8 @@
 /** A scaling law as a sentence: which way, how steeply, how surely, down to what and until where, and where it breaks. */
 import type { ColumnSchema } from '#src/columns/columns.js'
 import type { Fit, FittedModel } from '#src/fit/fit.js'
-import { printed, quantityOf } from './quantity.js'
+import { whereText } from './least-law.js'
+import { inSentence, printed, quantityOf } from './quantity.js'
 import {
   chosenModel,
   crossoverEnds,
@@ -63,10 +64,16 @@ const groupOf = ({ by }: Fit): string => {
   return [...(system === undefined ? [] : [` of ${system}`]), ...(others === '' ? [] : [` (${others})`])].join('')
 }
 
+/** `Energy per MAC`, `Least energy per MAC`. */
+export const titleOf = (law: Fit, y: ColumnSchema): string => {
+  const { title } = quantityOf(y)
+  return law.least === true ? `Least ${inSentence(title)}` : title
+}
+
 /** `Energy per MAC of mzi-mesh falls as width to the power −0.40 (95 % interval −0.41 to −0.39): …` */
 export const lawInWords = (law: Fit, x: ColumnSchema, y: ColumnSchema): string => {
   const model = chosenModel(law)
-  const whose = `${quantityOf(y).title}${groupOf(law)}`
+  const whose = `${titleOf(law, y)}${groupOf(law)}${whereText(law)}`
   if (!model) return `${whose} has no fitted law.`
   const breaks = law.breaks.map((regime) => {
     const [below, above] = [signed(regime.exponentBelow, 2), signed(regime.exponentAbove, 2)]

@@ -1,13 +1,15 @@
 /**
  * The report of a run: one HTML file that needs neither network nor script.
  *
- * It opens with the question, says what was run, shows the figures, the front, the laws and what is to be doubted,
+ * It opens with the question, says what was run, shows the figures, the front, the laws, the curves and what is to be doubted,
  * and ends with the works it rests on and the files beside it. All texts are escaped; figures come as the SVG that
  * `renderSvg` wrote.
  */
 import type { Columns, ColumnSchema } from '#src/columns/columns.js'
 import type { Fit } from '#src/fit/fit.js'
 import { citation } from './citations.js'
+import type { Curve } from './curve.js'
+import { curvesSection } from './curves-section.js'
 import { formatted } from './engineering.js'
 import { fitsSection } from './fits-section.js'
 import { frontSection } from './front-section.js'
@@ -37,6 +39,7 @@ export interface Report {
   readonly front: Columns
   readonly objectives: readonly Objective[]
   readonly laws: readonly Fit[]
+  readonly curves: readonly Curve[]
   /** Units of the columns that the laws name. */
   readonly schema: readonly ColumnSchema[]
   readonly warnings: readonly Warning[]
@@ -79,7 +82,7 @@ const fileList = (manifest: Manifest): Html =>
 
 /** @returns the text of report.html, to be written beside the files that its manifest lists */
 export const reportPage = (report: Report): string => {
-  const { figures, objectives, laws, warnings } = report
+  const { figures, objectives, laws, curves, warnings } = report
   const manifest = manifestOf(report.manifest)
   return html`<!doctype html>
 <html lang="en">
@@ -99,6 +102,7 @@ ${section('run', 'What was run', runSection(manifest))}
 ${sectionOf('figures', 'Figures', figures, () => html`${figures.map(figureHtml)}`)}
 ${sectionOf('front', 'Pareto front', objectives, () => frontSection(report.front, objectives))}
 ${sectionOf('laws', 'Scaling laws', laws, () => fitsSection(laws, report.schema))}
+${sectionOf('curves', 'Curves', curves, () => curvesSection(curves))}
 ${sectionOf('warnings', 'Warnings', warnings, () => warningList(warnings))}
 ${section('works', 'Works this rests on', works(manifest))}
 </main>

@@ -1,9 +1,12 @@
-/** The figures a sweep asks for, drawn from its front, a sample of its points and its laws. */
+/** The figures a sweep asks for, drawn from its front, a sample of its points, its laws and its curves. */
 import { simulatedMetrics } from '#models/metrics.js'
 import { cellText, type Columns, findColumn, take } from '#src/columns/columns.js'
 import { breakdownFigure, type LabelledDesign } from '#src/report/breakdown-figure.js'
+import { captionOf } from '#src/report/curve.js'
+import { curveFigure, type CurveFigure } from '#src/report/curve-figure.js'
 import type { Figure } from '#src/report/figure-style.js'
 import { frontFigure } from '#src/report/front-figure.js'
+import { leastOf, whereText } from '#src/report/least-law.js'
 import type { Objective } from '#src/report/objective.js'
 import { renderSvg } from '#src/report/render.js'
 import { scalingFigure } from '#src/report/scaling-figure.js'
@@ -25,6 +28,7 @@ export interface Drawable {
   readonly front: Columns
   readonly others: Columns
   readonly laws: readonly Law[]
+  readonly curves: readonly CurveFigure[]
 }
 
 /** What was simulated stands against the first objective, whatever else is one: a front with answers is looked at for them. */
@@ -104,14 +108,22 @@ const drawn = async (name: string, caption: string, spec: Figure): Promise<Named
 const scalingFigures = (laws: readonly Law[]): readonly Promise<NamedFigure>[] =>
   laws
     .filter(({ table }) => table.rows > 0)
-    .map(({ request: { x, y, by }, table, fits }, index, all) => {
-      const caption = `${y} against ${x}, with the chosen law of each series`
-      const spec = scalingFigure({ title: `${y} against ${x}`, table, x, y, by, laws: fits })
+    .map(({ request, table, fits }, index, all) => {
+      const { x, y, by } = request
+      const title = `${leastOf(request, y)} against ${x}${whereText(request)}`
+      const caption = `${title}, with the chosen law of each series`
+      const spec = scalingFigure({ title, table, x, y, by, laws: fits })
       return drawn(all.length > 1 ? `scaling-${index + 1}` : 'scaling', caption, spec)
     })
 
+/** One figure a curve; numbered where there are several. */
+const curveFigures = (curves: readonly CurveFigure[]): readonly Promise<NamedFigure>[] =>
+  curves.map((curve, index) =>
+    drawn(curves.length > 1 ? `curve-${index + 1}` : 'curve', captionOf(curve), curveFigure(curve)),
+  )
+
 export const drawFigures = async (drawable: Drawable): Promise<readonly NamedFigure[]> => {
-  const { sweep, objectives, front, others, laws } = drawable
+  const { sweep, objectives, front, others, laws, curves } = drawable
   const wanted = new Set(sweep.figures)
   const figures: Promise<NamedFigure>[] = []
   if (wanted.has('front') && objectives.length >= 2 && front.rows > 0) {
@@ -122,6 +134,7 @@ export const drawFigures = async (drawable: Drawable): Promise<readonly NamedFig
     )
   }
   if (wanted.has('scaling')) figures.push(...scalingFigures(laws))
+  if (wanted.has('curves')) figures.push(...curveFigures(curves))
   if (wanted.has('breakdown')) {
     const designs = breakdownDesigns(drawable)
     const caption = 'Energy by part'

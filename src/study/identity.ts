@@ -23,7 +23,7 @@ export const identityOf = (sweep: Sweep, version: string, simulated?: SimulatedP
       keep,
       seed,
       accuracy ?? null,
-      [...(simulated?.outcomes ?? [])],
+      [...(simulated ?? [])].map(([model, { outcomes }]) => [model, [...outcomes]]),
     ]),
   )
 }

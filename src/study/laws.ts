@@ -5,8 +5,9 @@ import { dimensions } from '#models/units.js'
 import { cellText, type Columns, type ColumnSchema } from '#src/columns/columns.js'
 import type { FitRows } from '#src/engine/batch.js'
 import { type Fit, fitScalingLaw } from '#src/fit/fit.js'
+import { leastOf } from '#src/report/least-law.js'
 import { energyPartOf } from '#src/sweep/energy-part.js'
-import type { FitRequest, Sweep } from '#src/sweep/sweep.js'
+import type { FitRequest, RowsRequest, Sweep } from '#src/sweep/sweep.js'
 
 /** A requested law: the rows it is of, a fit for each group that has one, and a sentence for each that has none. */
 export interface Law {
@@ -16,7 +17,7 @@ export interface Law {
   readonly refused: readonly string[]
 }
 
-/** The schema of a name that a fit mentions. */
+/** The schema of a name that a fit or a curve mentions. */
 const schemaOf = (name: string, sweep: Sweep): ColumnSchema => {
   if (Object.hasOwn(resultMetrics, name)) return { name, unit: dimensions[resultMetrics[name]!.dimension] }
   if (energyPartOf(name) !== undefined) return { name, unit: dimensions.energy }
@@ -41,6 +42,10 @@ const groupsOf = (table: Columns, by: readonly string[]): ReadonlyMap<string, re
   return groups
 }
 
+/** What tells a law of the least from one of all rows. */
+const leastFields = ({ least, where }: FitRequest): Pick<Fit, 'least' | 'where'> =>
+  least === true ? { least, ...(where === undefined ? {} : { where }) } : {}
+
 /** The laws of a table whose columns are x, y and those of `by`, in this order. */
 export const lawOfTable = (request: FitRequest, table: Columns, seed: number): Law => {
   const { x, y, by, models } = request
@@ -52,14 +57,23 @@ export const lawOfTable = (request: FitRequest, table: Columns, seed: number): L
     const pick = (column: Float64Array) => Float64Array.from(members, (row) => column[row]!)
     const law = fitScalingLaw({ x: pick(xs), y: pick(ys), models, seed })
     if (E.isRight(law)) {
-      fits.push({ y, x, by: Object.fromEntries(by.map((column, i) => [column, labels[i]!])), ...law.right })
-    } else refused.push(`no law of ${y} against ${x}${by.length > 0 ? ` for ${labels.join(', ')}` : ''}: ${law.left}`)
+      const of = Object.fromEntries(by.map((column, i) => [column, labels[i]!]))
+      fits.push({ y, x, by: of, ...leastFields(request), ...law.right })
+    } else
+      refused.push(
+        `no law of ${leastOf(request, y)} against ${x}${by.length > 0 ? ` for ${labels.join(', ')}` : ''}: ${law.left}`,
+      )
   }
   return { request, table, fits, refused }
 }
 
+/** The rows that a run gathered as a table: x, y and the columns of `by`, in this order. */
+export const tableOf = ({ x, y, by }: RowsRequest, rows: FitRows, sweep: Sweep): Columns => ({
+  schema: [x, y, ...by].map((name) => schemaOf(name, sweep)),
+  rows: rows.x.length,
+  values: [rows.x, rows.y, ...rows.by],
+})
+
 /** The laws of the rows that a run gathered. */
-export const lawOf = (request: FitRequest, rows: FitRows, sweep: Sweep): Law => {
-  const schema = [request.x, request.y, ...request.by].map((name) => schemaOf(name, sweep))
-  return lawOfTable(request, { schema, rows: rows.x.length, values: [rows.x, rows.y, ...rows.by] }, sweep.seed)
-}
+export const lawOf = (request: FitRequest, rows: FitRows, sweep: Sweep): Law =>
+  lawOfTable(request, tableOf(request, rows, sweep), sweep.seed)

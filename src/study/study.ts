@@ -1,7 +1,7 @@
 /**
  * A study: from a decoded sweep to a folder of results.
  *
- *   [simulate ->] evaluate -> results.csv -> front.csv, fits.json -> figures -> report.html -> manifest.json
+ *   [simulate ->] evaluate -> results.csv -> front.csv, fits.json, curves -> figures -> report.html -> manifest.json
  */
 import * as E from 'fp-ts/lib/Either.js'
 import { join } from 'node:path'
@@ -18,6 +18,7 @@ import type { Failure } from '#src/runtime/failure.js'
 import type { Runtime } from '#src/runtime/runtime.js'
 import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
 import type { Sweep } from '#src/sweep/sweep.js'
+import { curveOf } from './curves.js'
 import { evaluateSweep, partFiles } from './evaluation.js'
 import { drawFigures, type NamedFigure } from './figures.js'
 import { identityOf } from './identity.js'
@@ -73,7 +74,7 @@ const contentsOf = (
 
 /** Figures of an earlier state of the sweep, which nothing here stands for any more. */
 const removeStaleFigures = async (runtime: Runtime, folder: string, current: ReadonlyMap<string, string>) => {
-  const ours = /^(front|breakdown|scaling(-\d+)?)\.(svg|vl\.json)$/
+  const ours = /^(front|breakdown|(scaling|curve)(-\d+)?)\.(svg|vl\.json)$/
   for (const name of await runtime.list(join(folder, 'figures')))
     if (ours.test(name) && !current.has(`figures/${name}`)) await runtime.remove(join(folder, 'figures', name))
 }
@@ -132,7 +133,10 @@ export const runStudy = async (runtime: Runtime, study: Study): Promise<E.Either
   const others = engine.table(gathered.sample.filter((index) => !onFront.has(index) || objectives.length === 0))
   const laws = sweep.fits.map((request, index) => lawOf(request, gathered.fits[index]!, sweep))
   for (const { refused } of laws) for (const sentence of refused) runtime.say(sentence)
-  const figures = await drawFigures({ sweep, objectives, front, others, laws })
+  const asked = sweep.curves.map((request, index) => curveOf(request, gathered.curves[index]!, sweep))
+  const curves = asked.filter(({ table }) => table.rows > 0)
+  for (const { title, table } of asked) if (table.rows === 0) runtime.say(`no curve of ${title}: no row has both`)
+  const figures = await drawFigures({ sweep, objectives, front, others, laws, curves })
 
   const contents = contentsOf(front, laws, figures)
   for (const [path, content] of contents) {
@@ -152,6 +156,7 @@ export const runStudy = async (runtime: Runtime, study: Study): Promise<E.Either
     front,
     objectives,
     laws: laws.flatMap(({ fits }) => fits),
+    curves,
     schema: laws.flatMap(({ table }) => table.schema),
     warnings: warningsOf([front, others]),
   })

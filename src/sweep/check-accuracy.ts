@@ -3,8 +3,11 @@ import { sizeFaults, sizeFieldNames, sizeOf } from '#src/training/network-size.j
 import { numberFaults } from '#src/training/number-field.js'
 import { recipeFaults, recipeOf } from '#src/training/recipe-fields.js'
 import { requestFields, usualRequest } from '#src/training/request-fields.js'
+import { checkModel } from './check-model.js'
 import type { SweepRemains } from './codec.js'
+import type { Meanings } from './expression-check.js'
 import type { Path, Report } from './fault.js'
+import { bracedIn } from './model-name.js'
 import { suggestion } from './suggest.js'
 import type { AccuracyRequest, TrainingStep } from './sweep.js'
 import type { Vocabulary } from './vocabulary.js'
@@ -57,10 +60,14 @@ const checkTraining = (
   return { ...step, start: { kind: 'fresh', size } }
 }
 
-/** A simulation has one kind of inputs; windows are of a text. */
+/**
+ * A simulation has one kind of inputs; windows are of a text.
+ * @param meanings of what is set
+ */
 export const checkAccuracy = (
   remains: Pick<SweepRemains, 'accuracy' | 'seed'>,
   vocabulary: Vocabulary,
+  meanings: Meanings,
   report: Report,
 ): AccuracyRequest | undefined => {
   if (remains.accuracy === undefined) return undefined
@@ -78,8 +85,12 @@ export const checkAccuracy = (
   if (repeats > mostRepeats) fault(['repeats'], `expected at most ${mostRepeats}, got ${repeats}`)
   if (train === undefined) {
     if (from !== undefined) fault(['from'], 'expected a training that starts from it, got from without train')
-    return model === undefined ? undefined : { network: { kind: 'model', model }, ...inputs, repeats }
+    if (model === undefined) return undefined
+    checkModel(model, meanings, report)
+    return { network: { kind: 'model', model }, ...inputs, repeats }
   }
+  if (bracedIn(from ?? '').length > 0)
+    fault(['from'], `expected one network to start from, got ${from}: braces follow the point in model, not with train`)
   if (text !== undefined) fault(['text'], 'expected samples of the task, or data, got a text with train')
   const network = checkTraining(train, from, seedOf(remains), vocabulary, fault)
   return network === undefined ? undefined : { network, ...inputs, repeats }

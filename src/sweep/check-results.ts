@@ -1,4 +1,4 @@
-/** What is asked of the results: objectives, fits, what is kept, and figures. */
+/** What is asked of the results: objectives, fits, curves, what is kept, and figures. */
 import { simulatedMetrics } from '#models/metrics.js'
 import type { System } from '#models/systems/system.js'
 import { soundCondition } from './check-expression.js'
@@ -9,7 +9,16 @@ import type { Path, Report } from './fault.js'
 import { circumstances, type Circumstances } from './names.js'
 import type { Item } from './shape.js'
 import { suggestion } from './suggest.js'
-import { type FigureKind, fitModels, type FitRequest, type Key, type Objectives } from './sweep.js'
+import {
+  type CurveRequest,
+  type FigureKind,
+  figureKinds,
+  fitModels,
+  type FitRequest,
+  type Key,
+  type Objectives,
+  type RowsRequest,
+} from './sweep.js'
 import type { Metrics, Vocabulary } from './vocabulary.js'
 
 /** `accuracy` is a metric of sweeps that simulate it. */
@@ -62,58 +71,84 @@ export const checkObjectives = (
   return { minimise, maximise, subjectTo: subjectTo.map(({ value }) => value) }
 }
 
+/** What a fit and a curve both say. */
+type RowsText = Pick<NonNullable<SweepRemains['curves']>[number]['value'], 'y' | 'x' | 'by' | 'where'>
+
 /** Of the system, the workload and the accounting those of which there are several. */
 const plural = (lists: Circumstances): readonly string[] => circumstances.filter((name) => lists[name].length > 1)
 
-/** `by` is whatever there are several of, and `models` are all, unless the file says otherwise. */
-export const checkFits = (
-  text: NonNullable<SweepRemains['fits']>,
-  keys: readonly Key[],
-  lists: Circumstances,
-  systems: readonly System[],
-  metrics: Metrics,
-  meanings: Meanings,
-  report: Report,
-): readonly FitRequest[] =>
-  text.map(({ at, value }) => {
-    const path = ['fits', at]
-    const metricNames = Object.keys(metrics)
-    const scaling = [...metricNames, ...energyPartNames(systems)]
-    if (!scaling.includes(value.y))
+/** `by` is whatever there are several of, unless the file says otherwise. */
+export const rowsReader =
+  (
+    keys: readonly Key[],
+    lists: Circumstances,
+    systems: readonly System[],
+    metrics: Metrics,
+    meanings: Meanings,
+    report: Report,
+  ) =>
+  ({ y, x, by, where }: RowsText, path: Path): RowsRequest => {
+    const numbers = [
+      ...keys.filter(({ holds }) => holds.kind === 'number').map(({ name }) => name),
+      ...Object.keys(metrics),
+    ]
+    const scaling = [...numbers, ...energyPartNames(systems)]
+    if (!scaling.includes(y))
       report({
         path: [...path, 'y'],
-        message: `expected a metric or the energy of a part, got ${value.y}${suggestion(value.y, scaling)}`,
+        message: `expected a metric, the energy of a part or a number that the sweep varies, got ${y}${remedy(y, scaling)}`,
       })
-    const numbers = [...keys.filter(({ holds }) => holds.kind === 'number').map(({ name }) => name), ...metricNames]
-    if (!numbers.includes(value.x))
+    if (!numbers.includes(x))
       report({
         path: [...path, 'x'],
-        message: `expected a number that the sweep varies or a metric, got ${value.x}${suggestion(value.x, numbers)}`,
+        message: `expected a number that the sweep varies or a metric, got ${x}${remedy(x, numbers)}`,
       })
     const groups = [...circumstances, ...keys.map(({ name }) => name)]
-    const by =
-      value.by === undefined
+    const told =
+      by === undefined
         ? plural(lists)
-        : distinctNames(value.by, [...path, 'by'], groups, 'system, workload, accounting or a key of the sweep', report)
-    const models = value.models === undefined ? fitModels : [...new Set(value.models.map((item) => item.value))]
-    if (value.where !== undefined) soundCondition(value.where, [...path, 'where'], meanings, report)
-    return { y: value.y, x: value.x, by, models, ...(value.where === undefined ? {} : { where: value.where }) }
-  })
+        : distinctNames(by, [...path, 'by'], groups, 'system, workload, accounting or a key of the sweep', report)
+    if (where !== undefined) soundCondition(where, [...path, 'where'], meanings, report)
+    return { y, x, by: told, ...(where === undefined ? {} : { where }) }
+  }
+
+/** `models` are all, unless the file says otherwise. */
+export const checkFits = (
+  text: NonNullable<SweepRemains['fits']>,
+  readRows: ReturnType<typeof rowsReader>,
+): readonly FitRequest[] =>
+  text.map(({ at, value }) => ({
+    ...readRows(value, ['fits', at]),
+    models: value.models === undefined ? fitModels : [...new Set(value.models.map((item) => item.value))],
+    ...(value.least === true ? { least: true as const } : {}),
+  }))
+
+/** Scales are left to the values, unless the file says otherwise. */
+export const checkCurves = (
+  text: NonNullable<SweepRemains['curves']>,
+  readRows: ReturnType<typeof rowsReader>,
+): readonly CurveRequest[] =>
+  text.map(({ at, value: { xScale, yScale, ...rows } }) => ({
+    ...readRows(rows, ['curves', at]),
+    ...(xScale === undefined ? {} : { xScale }),
+    ...(yScale === undefined ? {} : { yScale }),
+  }))
 
 /** All figures that there is something to draw for, unless the file lists them. */
 export const checkFigures = (
   text: SweepRemains['figures'],
   objectives: number,
   fits: number,
+  curves: number,
   report: Report,
 ): readonly FigureKind[] => {
   const lacks: Readonly<Record<FigureKind, string | undefined>> = {
     front: objectives < 2 ? `expected two objectives for a front, got ${objectives}` : undefined,
     scaling: fits === 0 ? 'expected a fit for a scaling law, got none' : undefined,
+    curves: curves === 0 ? 'expected a curve to draw, got none' : undefined,
     breakdown: undefined,
   }
-  if (text === undefined)
-    return (['front', 'scaling', 'breakdown'] as const).filter((kind) => lacks[kind] === undefined)
+  if (text === undefined) return figureKinds.filter((kind) => lacks[kind] === undefined)
   for (const { at, value } of text) {
     const message = lacks[value]
     if (message !== undefined) report({ path: ['figures', at], message })

@@ -8,13 +8,15 @@ import { checkAccuracy, seedOf } from './check-accuracy.js'
 import { checkAxes, type CheckedAxes } from './check-block.js'
 import { checkDerive } from './check-derive.js'
 import { soundCondition } from './check-expression.js'
+import { checkModelAtPoints } from './check-model.js'
 import { checkLists, checkSubsets, type CheckedLists } from './check-lists.js'
-import { checkFigures, checkFits, checkObjectives, resultMetricsOf } from './check-results.js'
+import { checkCurves, checkFigures, checkFits, checkObjectives, resultMetricsOf, rowsReader } from './check-results.js'
 import type { BlockText, SweepRemains } from './codec.js'
-import { layoutOf } from './expand.js'
+import { compile, layoutOf } from './expand.js'
 import type { Meanings } from './expression-check.js'
 import { namesIn, parseExpression } from './expression-tree.js'
 import type { Path, PathFault, Report } from './fault.js'
+import { bracedIn } from './model-name.js'
 import { circumstances, type Circumstances, meaningsOf } from './names.js'
 import { segmentsOf } from './segment.js'
 import type { AxisBlock, Key, Sweep } from './sweep.js'
@@ -58,14 +60,16 @@ const checkBlocks = (
 }
 
 /** Names that expressions other than derivations use: what a derived name may be there for. */
-const usedNames = ({ where, objectives, fits }: SweepRemains): ReadonlySet<string> => {
-  const inFits = (fits ?? []).flatMap(({ value: { x, by, where: chosen } }) => [
+const usedNames = ({ where, objectives, fits, curves, accuracy }: SweepRemains): ReadonlySet<string> => {
+  const inRows = [...(fits ?? []), ...(curves ?? [])].flatMap(({ value: { y, x, by, where: chosen } }) => [
+    y,
     x,
     ...(by ?? []).map((item) => item.value),
     ...namesInText(chosen ?? ''),
   ])
   const conditions = [...(where ?? []), ...(objectives?.subjectTo ?? [])]
-  return new Set([...conditions.flatMap(({ value }) => namesInText(value)), ...inFits])
+  const inModel = bracedIn(accuracy?.model ?? '').map(({ name }) => name)
+  return new Set([...conditions.flatMap(({ value }) => namesInText(value)), ...inRows, ...inModel])
 }
 
 /** Conditions on axes speak of what is known before the axes are laid out: no derived key, no conditional one. */
@@ -139,8 +143,10 @@ export const checkSweep = (remains: SweepRemains, vocabulary: Vocabulary): Check
   checkWhere(remains.where, metrics, before, report)
   const after = meaningsWith(free, metrics)
   const objectives = checkObjectives(remains.objectives, metrics, after, report)
-  const fits = checkFits(remains.fits ?? [], keys, lists.names, asked, metrics, after, report)
-  const accuracy = checkAccuracy(remains, vocabulary, report)
+  const readRows = rowsReader(keys, lists.names, asked, metrics, after, report)
+  const fits = checkFits(remains.fits ?? [], readRows)
+  const curves = checkCurves(remains.curves ?? [], readRows)
+  const accuracy = checkAccuracy(remains, vocabulary, before, report)
   const directions = objectives.minimise.length + objectives.maximise.length
   if (remains.keep === 'front' && directions === 0)
     report({ path: ['keep'], message: 'expected objectives for a front, got none' })
@@ -159,13 +165,15 @@ export const checkSweep = (remains: SweepRemains, vocabulary: Vocabulary): Check
     objectives,
     ...(accuracy === undefined ? {} : { accuracy }),
     fits,
+    curves,
     keep: remains.keep ?? 'all',
-    figures: checkFigures(remains.figures, directions, fits.length, report),
+    figures: checkFigures(remains.figures, directions, fits.length, curves.length, report),
   }
   const laidOut = faults.length > 0 ? undefined : segmentsOf(layoutOf(sweep, vocabulary))
   if (laidOut !== undefined && E.isLeft(laidOut)) {
     const { block, part, message } = laidOut.left
     report({ path: [...blocks[block]!.path, part], message })
-  }
+  } else if (laidOut !== undefined && accuracy?.network.kind === 'model')
+    checkModelAtPoints(accuracy.network.model, compile(sweep, vocabulary), report)
   return { sweep, faults }
 }

@@ -8,7 +8,7 @@ import { accountings } from '#models/blocks/block.js'
 import { activations, countFields } from '#src/training/network-size.js'
 import { recipeFields } from '#src/training/recipe-fields.js'
 import { anyOf, byShape, closed, entries, list } from './shape.js'
-import { figureKinds, fitModels, keeps, roles, trainedUnders } from './sweep.js'
+import { figureKinds, fitModels, keeps, roles, scales, trainedUnders } from './sweep.js'
 
 /** A text under a name of its own. */
 const named = (name: string) => {
@@ -40,10 +40,11 @@ export const BlockName = named('the name of a system or block')
 export const WorkloadName = named('the name of a workload')
 export const TaskName = named('the name of a task')
 export const MetricName = named('the name of a metric')
-export const ScaledName = named('a metric, or the energy of a part: energyPerMac.laser')
+const ScaledName = named('a metric, the energy of a part (energyPerMac.laser), or a number of the sweep')
 const ColumnName = named('the name of a key or metric')
 const Expression = named('an expression in quotes')
 const Accounting = oneOf(accountings)
+const ModelName = named('a folder or a shipped model, where {width} is the width of the point')
 const PositiveWhole = whole('a whole number of at least 1', 1)
 
 /** Their ranges are asked for afterwards. */
@@ -65,7 +66,7 @@ const Range = closed(
     step: Scalar,
     count: PositiveWhole,
     perDecade: PositiveWhole,
-    scale: oneOf(['linear', 'log']),
+    scale: oneOf(scales),
     multipleOf: PositiveWhole,
   },
 )
@@ -126,6 +127,17 @@ const Fit = closed(
     by: list(ColumnName, 'a list of keys'),
     models: list(oneOf(fitModels), 'a list of models', 1),
     where: Expression,
+    least: t.boolean,
+  },
+)
+const Curve = closed(
+  'a curve',
+  { y: ScaledName, x: ColumnName },
+  {
+    by: list(ColumnName, 'a list of keys'),
+    where: Expression,
+    xScale: oneOf(scales),
+    yScale: oneOf(scales),
   },
 )
 
@@ -145,7 +157,7 @@ const Accuracy = closed(
   'a simulation of accuracy',
   {},
   {
-    model: Text,
+    model: ModelName,
     train: Train,
     from: Text,
     data: Text,
@@ -174,6 +186,7 @@ const optional = {
   objectives: Objectives,
   accuracy: Accuracy,
   fits: list(Fit, 'a list of fits'),
+  curves: list(Curve, 'a list of curves'),
   keep: oneOf(keeps),
   figures: list(oneOf(figureKinds), 'a list of figures'),
 }

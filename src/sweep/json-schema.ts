@@ -3,8 +3,7 @@
  * known here. It checks structure and names; units, ranges and expressions are for `validate`.
  */
 import type * as t from 'io-ts'
-import { Axes, BlockName, MetricName, ScaledName, SweepFile, SystemName, TaskName, WorkloadName } from './codec.js'
-import { energyPartNames } from './energy-part.js'
+import { Axes, BlockName, MetricName, SweepFile, SystemName, TaskName, WorkloadName } from './codec.js'
 import { keyNames } from './key.js'
 import type { ClosedType, EntriesType, ListType } from './shape.js'
 import { blocksOf, componentsOf, systemNames, type Vocabulary } from './vocabulary.js'
@@ -81,7 +80,6 @@ export const sweepSchema = (vocabulary: Vocabulary): JsonSchema => {
     [WorkloadName, Object.keys(vocabulary.workloads)],
     ...(tasks.length === 0 ? [] : [[TaskName, tasks.map(({ name }) => name)] as const]),
     [MetricName, metrics],
-    [ScaledName, [...metrics, ...energyPartNames(vocabulary.systems)]],
     [Axes, keyNames(vocabulary.systems)],
   ])
   return {

@@ -99,16 +99,30 @@ export interface Objectives {
 export const fitModels = ['power', 'offset-power'] as const
 type FitModel = (typeof fitModels)[number]
 
-/**
- * A scaling law to be fitted: metric or energy of a part `y` against key or metric `x`, one fit for each combination of the `by` columns.
- */
-export interface FitRequest {
+/** Rows to be gathered: metric, energy of a part or key `y` against key or metric `x`, told apart by the `by` columns. */
+export interface RowsRequest {
   readonly y: string
   readonly x: string
   readonly by: readonly string[]
-  readonly models: readonly FitModel[]
   /** A condition over keys and metrics that chooses the rows; all rows without it. */
   readonly where?: string
+  /** Of the chosen rows of one `x` in a group only the one of least `y`. */
+  readonly least?: true
+}
+
+/** A scaling law to be fitted, one for each combination of the `by` columns. */
+export interface FitRequest extends RowsRequest {
+  readonly models: readonly FitModel[]
+}
+
+export const scales = ['linear', 'log'] as const
+type Scale = (typeof scales)[number]
+
+/** A figure of y against x, with a line for each combination of the `by` columns. */
+export interface CurveRequest extends RowsRequest {
+  /** Of the axes; by the range of the values without it. */
+  readonly xScale?: Scale
+  readonly yScale?: Scale
 }
 
 export const trainedUnders = ['disturbance', 'exact'] as const
@@ -133,7 +147,7 @@ interface FreshNetwork {
 /** A network that is there. */
 interface ModelChoice {
   readonly kind: 'model'
-  /** A folder, relative to the sweep file, or the name of a shipped model. */
+  /** A folder, relative to the sweep file, or the name of a shipped model; what a sweep simulates may follow the point (model-name.ts). */
   readonly model: string
 }
 
@@ -155,7 +169,7 @@ export interface AccuracyRequest {
 export const keeps = ['all', 'front'] as const
 type Keep = (typeof keeps)[number]
 
-export const figureKinds = ['front', 'scaling', 'breakdown'] as const
+export const figureKinds = ['front', 'scaling', 'curves', 'breakdown'] as const
 export type FigureKind = (typeof figureKinds)[number]
 
 export interface Sweep {
@@ -178,6 +192,7 @@ export interface Sweep {
   readonly objectives: Objectives
   readonly accuracy?: AccuracyRequest
   readonly fits: readonly FitRequest[]
+  readonly curves: readonly CurveRequest[]
   readonly keep: Keep
   readonly figures: readonly FigureKind[]
 }

@@ -18,8 +18,8 @@ interface Simulated {
   readonly samples: number
   readonly metrics: Readonly<Record<string, number>>
   readonly exact: Readonly<Record<string, number>>
-  readonly excess?: number
-  readonly exactExcess?: number
+  readonly natsAboveFloor?: number
+  readonly exactNatsAboveFloor?: number
   readonly notes: readonly string[]
 }
 
@@ -132,10 +132,15 @@ describe('accuracy', () => {
           { name: 'floor', dtype: 'F32', shape: [sequences], data: floors },
         ])
         const given = ['optical-transformer', '--data', 'drawn.safetensors']
-        const { metrics, exact, excess, exactExcess } = await simulate(folder, ...given, '--samples', '3')
+        const { metrics, exact, natsAboveFloor, exactNatsAboveFloor } = await simulate(
+          folder,
+          ...given,
+          '--samples',
+          '3',
+        )
         const floor = (20 + 21 + 22) / (3 * (tokens - 1))
-        close(excess!, metrics['meanNll']! - floor)
-        close(exactExcess!, Math.log(exact['perplexity']!) - floor)
+        close(natsAboveFloor!, metrics['meanNll']! - floor)
+        close(exactNatsAboveFloor!, Math.log(exact['perplexity']!) - floor)
         const { stdout } = await lightfront(folder, 'accuracy', ...given, '--model', 'model')
         expect(stdout).toContain('nats above the floor')
         const plain = await lightfront(folder, 'accuracy', 'optical-transformer', '--model', 'model')

@@ -27,7 +27,7 @@ describe('the energy of a part for each multiply-accumulate', () => {
   test('of a part that no system has is a fault with the likely name', () => {
     const [fault] = faultsOf(JSON.stringify(file('energyPerMac.lazer')), defaultVocabulary)
     expect(fault).toMatch(
-      /expected a metric or the energy of a part, got energyPerMac.lazer; did you mean energyPerMac.laser\?/,
+      /expected a metric, the energy of a part or a number that the sweep varies, got energyPerMac.lazer; did you mean energyPerMac.laser\?/,
     )
   })
 })

@@ -18,6 +18,7 @@ const report: Report = {
   objectives,
   laws: fits,
   schema: scaling.schema,
+  curves: [],
   warnings: [{ message: 'a 12-bit DAC from a rule that holds to 8 bits', points: 144, drawn: 2003 }],
 }
 const page = reportPage(report)

@@ -20,6 +20,7 @@ describe('a run', () => {
     ['another title', { title: 'B' }],
     ['another question', { question: 'How?' }],
     ['other figures', { figures: ['front'] }],
+    ['a curve', { curves: [{ y: 'energy', x: 'bits' }] }],
   ])('is the same with %s', (_, changes) => expect(identity(changes)).toBe(identity({})))
 
   test.each([

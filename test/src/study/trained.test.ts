@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { simulatedMetricNames } from '#models/metrics.js'
 import { fileCache } from '#src/accuracy/cache.js'
 import { compileEngine } from '#src/engine/engine.js'
-import { disturbanceKey } from '#src/engine/simulated-points.js'
+import { disturbanceKey, type SimulatedModel, type SimulatedPoints } from '#src/engine/simulated-points.js'
 import { type Failure, interrupted, wrongInput } from '#src/runtime/failure.js'
 import { nodeRuntime } from '#src/runtime/node.js'
 import { simulatePoints } from '#src/study/simulated.js'
@@ -72,6 +72,9 @@ const simulated = (folder: string, { train: trainer }: StandIn, changed: object 
   })
 }
 
+/** Of what is trained: it has no name. */
+const outcomesOf = (points: SimulatedPoints): SimulatedModel['outcomes'] => points.get('')!.outcomes
+
 const perplexityOf = (outcome: readonly number[] | string | undefined): number =>
   Number(outcome?.[simulatedMetricNames.indexOf('perplexity')])
 
@@ -79,7 +82,7 @@ describe('each distinct disturbance', () => {
   test('has a training of its own, whose network its points are simulated with', () =>
     inTemporaryFolder(async (folder) => {
       const one = standIn()
-      const { outcomes } = rightOf(await simulated(folder, one))
+      const outcomes = outcomesOf(rightOf(await simulated(folder, one)))
       expect(one.requests.map(({ task, recipe, size }) => [task.name, recipe.steps, size.width])).toEqual([
         ['language', 3, width],
         ['language', 3, width],
@@ -94,7 +97,7 @@ describe('each distinct disturbance', () => {
     inTemporaryFolder(async (folder) => {
       const one = standIn()
       const sweep = { ...file, accuracy: { ...file.accuracy, train: { ...train, under: 'exact' } } }
-      const { outcomes } = rightOf(await simulated(folder, one, sweep))
+      const outcomes = outcomesOf(rightOf(await simulated(folder, one, sweep)))
       expect(one.requests).toHaveLength(1)
       expect(textOf(one.requests[0]!)).toContain('"static":{"law":"exact"}')
       expect(new Set([...outcomes.values()].map(perplexityOf)).size).toBe(2)
@@ -178,7 +181,7 @@ describe('a run', () => {
   test('tells which designs cannot be trained with, and why, and goes on with the others', () =>
     inTemporaryFolder(async (folder) => {
       const first = standIn((asked) => (asked === 0 ? wrongInput('it diverged', 'lower the rate') : undefined))
-      const { outcomes } = rightOf(await simulated(folder, first))
+      const outcomes = outcomesOf(rightOf(await simulated(folder, first)))
       expect(first.requests).toHaveLength(2)
       const [failed, found] = [...outcomes.values()]
       expect(failed).toBe('it diverged; lower the rate')

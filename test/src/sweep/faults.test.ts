@@ -382,11 +382,25 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     [
       'fits',
       `${head}axes: { rows: [1, 2] }\nfits: [{ y: enrgy, x: rws, by: [sytem], models: [powr] }, { y: energy }]\n`,
-      'x.yaml:5:13 fits[0].y: expected a metric or the energy of a part, got enrgy; did you mean energy?',
+      'x.yaml:5:13 fits[0].y: expected a metric, the energy of a part or a number that the sweep varies, got enrgy; did you mean energy?',
       'x.yaml:5:23 fits[0].x: expected a number that the sweep varies or a metric, got rws; did you mean rows?',
       'x.yaml:5:33 fits[0].by[0]: expected system, workload, accounting or a key of the sweep, got sytem; did you mean system?',
       'x.yaml:5:50 fits[0].models[0]: expected power or offset-power, got "powr"',
       'x.yaml:5:59 fits[1].x: expected the name of a key or metric, got nothing',
+    ],
+    [
+      'curves',
+      `${head}axes: { rows: [1, 2] }\ncurves: [{ y: enrgy, x: scheme, by: [rws], xScale: loga }, { y: accuracy, x: rows }]\n`,
+      'x.yaml:5:15 curves[0].y: expected a metric, the energy of a part or a number that the sweep varies, got enrgy; did you mean energy?',
+      'x.yaml:5:25 curves[0].x: expected a number that the sweep varies or a metric, got scheme',
+      'x.yaml:5:38 curves[0].by[0]: expected system, workload, accounting or a key of the sweep, got rws; did you mean rows?',
+      'x.yaml:5:52 curves[0].xScale: expected linear or log, got "loga"',
+      'x.yaml:5:65 curves[1].y: expected a metric, the energy of a part or a number that the sweep varies, got accuracy: it is simulated, which takes `accuracy: { model: … }` in the file',
+    ],
+    [
+      'a figure of no curve',
+      `${head}figures: [curves]\n`,
+      'x.yaml:4:11 figures[0]: expected a curve to draw, got none',
     ],
     [
       'a front without objectives',
@@ -394,7 +408,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       'x.yaml:4:7 keep: expected objectives for a front, got none',
       'x.yaml:5:11 figures[0]: expected two objectives for a front, got 0',
       'x.yaml:5:18 figures[1]: expected a fit for a scaling law, got none',
-      'x.yaml:5:27 figures[2]: expected front or scaling or breakdown, got "pie"',
+      'x.yaml:5:27 figures[2]: expected front or scaling or curves or breakdown, got "pie"',
     ],
   ],
   'mixed systems': [

@@ -18,6 +18,8 @@ describe('accepts', () => {
     `${head}derive: { heads: "max(1, round(width / 64))", batch: 3 }\nwhere: ["rows * bits < 100"]\nseed: 7\n`,
     `${head}objectives: { minimise: [energy, area], maximise: [utilisation], subjectTo: ["area <= 60 mm2"] }\nkeep: front\nfigures: [front]\n`,
     `${head}axes: { width: [1, 2] }\nfits: [{ y: energy, x: width, by: [system], models: [power], where: "width > 1" }]\n`,
+    `${head}axes: { width: [1, 2] }\ncurves: [{ y: energy, x: width, by: [system], where: "width > 1", xScale: log, yScale: linear }]\nfigures: [curves]\n`,
+    `${head}axes: { rows: [1, 2], width: [1, 2] }\nfits: [{ y: rows, x: width, where: "energy < 1 J", least: true }]\naccuracy: { model: "m-{width}" }\n`,
     'title: A\nsystems: [{ name: h, blocks: { static: optical, other: host } }]\nworkloads: [toy-base]\n',
   ]
   for (const [index, file] of files.entries())
