@@ -30,11 +30,13 @@ train glyphs-48 glyphs --steps 2500 --batch 64 --rate 2.5e-3
 
 # 8 bits without shot noise: so the work trains what it then shows photons to.
 optical=(--system optical-transformer --set inputBits=8 --set weightBits=8 --set outputBits=8 --set detectionNoise=false)
-optical_language() { train "language-$1-optical" language --from "sweeps/models/language-$1" "${optical[@]}" --steps "$2"; }
-optical_language 32 100
-optical_language 64 100
-optical_language 128 80
-optical_language 256 40
+optical_language() {
+  train "language-$1-optical" language --from "sweeps/models/language-$1" "${optical[@]}" --steps "$2" --rate "$3"
+}
+optical_language 32 300 1e-3
+optical_language 64 300 1e-3
+optical_language 128 80 3e-4
+optical_language 256 40 3e-4
 
 # Noise of the tensor core at 4 bits, as its work has it.
 train glyphs-48-dptc glyphs --from sweeps/models/glyphs-48 \
