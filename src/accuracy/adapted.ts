@@ -18,7 +18,9 @@ export interface AdaptationRequest {
   readonly inputs: Inputs
   readonly disturbances: Disturbances
   readonly cells: GainCellAttention
+  /** Scalers that the network was trained with on linear cells, which set the targets; and those to begin with. */
   readonly trained: Scalers
+  readonly first: Scalers
   readonly threads: number
 }
 
@@ -42,10 +44,11 @@ export const adaptModel = async (
   runtime: Runtime,
   request: AdaptationRequest,
 ): Promise<E.Either<Failure, Adaptation>> => {
-  const { model, inputs, cells, trained, threads } = request
+  const { model, inputs, cells, trained, first, threads } = request
   const pool = startSimulators(model, inputs, threads)
   try {
-    return E.right(await adaptHardware(watchIn(pool, request, runtime.stop), model.network.shape, cells, trained))
+    const watchAll = watchIn(pool, request, runtime.stop)
+    return E.right(await adaptHardware(watchAll, model.network.shape, cells, trained, first))
   } catch (reason) {
     if (reason instanceof Stopped) return E.left(interrupted('stopped before the scalers were adapted'))
     return E.left(machineFault(`${model.name}: ${messageOf(reason)}`))

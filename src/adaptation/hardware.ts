@@ -75,7 +75,7 @@ export const adaptHardware = async (
   counts: HeadCounts,
   disturbance: GainCellAttention,
   trained: Scalers,
-  first = trained,
+  first: Scalers,
 ): Promise<Adaptation> => {
   const observe = async (cells: GainCellAttention, scalers: Scalers): Promise<Observation> => {
     const watches = await watchAll(cells, scalers)

@@ -51,6 +51,11 @@ export const adapt = command({
       describe:
         'scalers that the checkpoint was trained with on linear cells; else scalers.json beside it, else initial ones',
     },
+    reset: {
+      type: 'boolean',
+      default: false,
+      describe: 'begin with gain 1 and offset 0; else with the scalers that the checkpoint was trained with',
+    },
     out: { type: 'string', default: 'scalers.json', describe: 'file for the adapted scalers' },
     ...threadsOption,
     ...jsonOption,
@@ -80,6 +85,7 @@ export const adapt = command({
           TE.map(({ scalers = initialScalers(model.network.shape, cells.zeroVoltage) }) => scalers),
         ),
       ),
+      TE.let('first', ({ model, trained }) => (given.reset ? initialScalers(model.network.shape, 0) : trained)),
       TE.flatMap((request) => () => adaptModel(runtime, request)),
       TE.tap(({ scalers }) => runtime.write(out, encodeScalers(scalers))),
       TE.map((adaptation) => {

@@ -12,12 +12,7 @@
 import type { Matrix, Panels } from '#src/kernels/workspace.js'
 import type { Site } from '#src/network/arithmetic.js'
 import type { Pass } from '#src/noise/draws.js'
-
-/** Ends of a range beyond which a value was clipped. */
-export interface Ends {
-  readonly low: number
-  readonly high: number
-}
+import type { Ends } from '#src/noise/shot-noise/converter.js'
 
 /**
  * The product that a law amounts to once its draws are made: c = r(a' B'), a' and B' the operands as the hardware held them.
@@ -45,7 +40,7 @@ export interface HeldProduct {
 export type HoldProduct = (pass: Pass) => (a: Matrix, b: Panels, site: Site) => HeldProduct
 
 /** A softmax in place, with rows counted as `Softmax` counts them. */
-export interface WeighedScores {
+interface WeighedScores {
   /** What the law was given and what it made of it: contiguous copies. */
   readonly scores: Matrix
   readonly weights: Matrix
@@ -57,7 +52,7 @@ export interface WeighedScores {
 export type SoftmaxReversal = (pass: Pass) => (weighed: WeighedScores, gradient: Matrix, site: Site) => void
 
 /** Queries, keys and values of one head: contiguous copies of what it was given, or the places that their gradients are added to. */
-export interface HeadOperands {
+interface HeadOperands {
   readonly queries: Matrix
   readonly keys: Matrix
   readonly values: Matrix

@@ -5,7 +5,7 @@ import type { Path, Report } from './fault.js'
 import { bracedIn, loneBrace } from './model-name.js'
 import { suggestion } from './suggest.js'
 
-export const modelPath: Path = ['accuracy', 'model']
+const modelPath: Path = ['accuracy', 'model']
 
 const nameFault = (name: string, meanings: Meanings): string | undefined => {
   if (name === '') return 'expected the name of a key in braces, got nothing: {width}'

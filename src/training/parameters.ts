@@ -9,7 +9,7 @@ import type { Workspace } from '#src/kernels/workspace.js'
 import { countOfTensors, type Placement } from '#src/network/weights.js'
 import { scalerElements } from './scaler-block.js'
 
-export interface Parameter {
+interface Parameter {
   readonly at: number
   /** Elements, padding of panels included: that stays 0, as its gradient is. */
   readonly count: number

@@ -3,7 +3,10 @@
  * the work finds it, or nearly. [Leroux2025, figure 4; robustness]
  */
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Design, perplexityOf, simulated } from './simulated.js'
+import { adaptModel } from '#src/accuracy/adapted.js'
+import { initialScalers } from '#src/noise/gain-cell/scalers.js'
+import { rightOf } from '../support/right-of.js'
+import { adaptable, type Design, perplexityOf, quietRuntime, simulated } from './simulated.js'
 
 const cubic: Design = ['gain-cell-attention']
 const linear: Design = ['gain-cell-attention', 'response=linear']
@@ -40,6 +43,16 @@ describe('the stages', () => {
     expect(nats['tuned']!).toBeLessThan(nats['adapted']!)
     expect(Math.abs(nats['tuned']! - nats['softmax']!)).toBeLessThan(0.02)
   })
+})
+
+test('adaptation from gains of 1 ends within tens of steps; the first makes deviations worse, as layers are matched before those ahead', async () => {
+  const { cells, ...asked } = await adaptable('language-64-gain-cell-linear', cubic)
+  const first = initialScalers(asked.model.network.shape, 0)
+  const { steps, converged } = rightOf(await adaptModel(quietRuntime, { ...asked, cells, first, threads: 2 }))
+  expect(converged).toBe(true)
+  expect(steps.length).toBeLessThan(30)
+  expect(steps[1]!.deviationError).toBeGreaterThan(2 * steps[0]!.deviationError)
+  expect(steps.at(-1)!.loss!).toBeLessThan(steps[0]!.loss! - 1)
 })
 
 test('levels matter from three bits of pulses and two of storage downwards: one below those of the work', async () => {

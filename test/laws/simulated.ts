@@ -7,6 +7,7 @@ import { simulate } from '#src/accuracy/simulate.js'
 import type { Metrics } from '#src/accuracy/tally.js'
 import { disturbancesNamed } from '#src/cli/disturbances-named.js'
 import { nodeRuntime } from '#src/runtime/node.js'
+import type { Runtime } from '#src/runtime/runtime.js'
 import { rightOf } from '../support/right-of.js'
 
 /** A system, and what is set in it. */
@@ -19,16 +20,28 @@ export interface How {
   readonly scalers?: string
 }
 
+const never = new AbortController().signal
+export const quietRuntime: Runtime = { ...nodeRuntime(never), say: () => undefined, status: () => undefined }
+
+/** What adaptation of a network to gain cells is asked for, but for where it begins. */
+export const adaptable = async (name: string, [system, ...set]: Design) => {
+  const model = rightOf(await openModel(quietRuntime, name)())
+  const inputs = rightOf(await readInputs(quietRuntime, model, { samples: 64 })())
+  const { scalers: trained } = rightOf(await scalersOf(quietRuntime, model)())
+  const disturbances = rightOf(disturbancesNamed(system, 'published', set))(model.network.shape)
+  if (trained === undefined || disturbances.dynamic.law !== 'gain-cell-attention') throw new Error('no gain cells')
+  return { model, inputs, trained, disturbances, cells: disturbances.dynamic }
+}
+
 /** Metrics by the names of the designs; `exact` is the undisturbed network. */
 export const simulated = async <Name extends string>(
   name: string,
   designs: Readonly<Record<Name, Design>>,
   { samples, repeats = 1, scalers: named }: How = {},
 ): Promise<Readonly<Record<Name | 'exact', Metrics>>> => {
-  const runtime = { ...nodeRuntime(new AbortController().signal), say: () => undefined, status: () => undefined }
-  const model = rightOf(await openModel(runtime, name)())
-  const inputs = rightOf(await readInputs(runtime, model, { samples })())
-  const { scalers } = rightOf(await scalersOf(runtime, model, named)())
+  const model = rightOf(await openModel(quietRuntime, name)())
+  const inputs = rightOf(await readInputs(quietRuntime, model, { samples })())
+  const { scalers } = rightOf(await scalersOf(quietRuntime, model, named)())
   const disturbances = new Map(
     Object.entries<Design>({ ...designs, exact: ['exact'] }).map(([key, [system, ...set]]) => [
       key,
@@ -36,7 +49,7 @@ export const simulated = async <Name extends string>(
     ]),
   )
   const simulation = { model, inputs, scalers, seed: 20241201, repeats, threads: 2, cache: noCache }
-  const outcomes = rightOf(await simulate(runtime, simulation, disturbances))
+  const outcomes = rightOf(await simulate(quietRuntime, simulation, disturbances))
   return Object.fromEntries(
     [...outcomes].map(([key, outcome]) => {
       if (outcome.kind === 'refused') throw new Error(`${key}: ${outcome.reason}`)

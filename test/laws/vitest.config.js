@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['dist/test/laws/*.law.js'],
     setupFiles: ['dist/test/support/property-seed.js'],
     testTimeout: 600_000,
+    hookTimeout: 600_000,
     maxWorkers: 1,
   },
 })

@@ -102,11 +102,11 @@ test('mean and unbiased deviation are those of all samples as one', () => {
 })
 
 test('a network comes several times nearer to itself on linear hardware, and its first targets are those of linear cells', async () => {
-  const { converged, steps, scalers } = await adaptHardware(watchAll, network.shape, disturbance, trained)
+  const { converged, steps, scalers } = await adaptHardware(watchAll, network.shape, disturbance, trained, trained)
   expect(converged).toBe(true)
   expect(steps.at(-1)!.loss!).toBeLessThan(steps[0]!.loss! / 3)
   expect(scalers).not.toEqual(trained)
-  const onLinear = await adaptHardware(watchAll, network.shape, linearised(disturbance), trained)
+  const onLinear = await adaptHardware(watchAll, network.shape, linearised(disturbance), trained, trained)
   expect(onLinear.scalers).toEqual(trained)
   expect(onLinear.steps).toEqual([{ meanError: 0, deviationError: 0, loss: 0 }])
 })
