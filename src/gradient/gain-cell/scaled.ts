@@ -8,7 +8,7 @@
 import { copyOf, countOf, type Matrix, within, type Workspace } from '#src/kernels/workspace.js'
 import type { Scaler } from '#src/noise/gain-cell/scalers.js'
 import { scaledCopy } from '#src/noise/gain-cell/scaled.js'
-import type { Ends } from '../law.js'
+import type { Ends } from '#src/noise/shot-noise/converter.js'
 
 /** Adds to the gradients of a gain and an offset, two numbers at an address. */
 export const addToScaler = ({ arena }: Workspace, at: number, ofGain: number, ofOffset: number): void => {
