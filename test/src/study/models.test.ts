@@ -21,7 +21,7 @@ const file = {
   workloads: ['gpt2'],
   axes: { width: [16, 32], bits: [4, 8], tiles: [1, 2] },
   derive: { heads: 2 },
-  accuracy: { model: 'language-{width}', repeats: 1, samples: 1 },
+  accuracy: { model: 'toy-{width}', repeats: 1, samples: 1 },
 }
 const sweep = realSweep(file)
 const engine = compileEngine(sweep, defaultVocabulary)
@@ -42,12 +42,12 @@ const simulated = (folder: string, heard: string[] = []) => {
 }
 
 const writeWidth = (folder: string, width: number): Promise<void> =>
-  writeLanguageModel(join(folder, `language-${width}`), { ...smallLanguageModel, width, tokens: 12 })
+  writeLanguageModel(join(folder, `toy-${width}`), { ...smallLanguageModel, width, tokens: 12 })
 
 test('the models of the points are those that their values name', () =>
   expect([...engine.models().values()]).toEqual([
-    { model: 'language-16', values: 'width 16' },
-    { model: 'language-32', values: 'width 32' },
+    { model: 'toy-16', values: 'width 16' },
+    { model: 'toy-32', values: 'width 32' },
   ]))
 
 test('a plan names them, and counts their disturbances', () =>
@@ -55,7 +55,7 @@ test('a plan names them, and counts their disturbances', () =>
     await writeFile(join(folder, 'x.yaml'), JSON.stringify(file))
     const { stdout } = await lightfront(folder, 'plan', 'x.yaml', '--json')
     expect(JSON.parse(stdout)).toMatchObject({
-      simulations: { network: 'language-{width}', models: ['language-16', 'language-32'], disturbances: 4, repeats: 1 },
+      simulations: { network: 'toy-{width}', models: ['toy-16', 'toy-32'], disturbances: 4, repeats: 1 },
     })
   }))
 
@@ -67,8 +67,8 @@ describe('a point', () => {
       const points = rightOf(await simulated(folder, heard))
       expect(heard).toContain('4 distinct disturbances of 2 models among 8 points')
       expect([...points].map(([model, { network, outcomes }]) => [model, network.width, outcomes.size])).toEqual([
-        ['language-16', 16, 2],
-        ['language-32', 32, 2],
+        ['toy-16', 16, 2],
+        ['toy-32', 32, 2],
       ])
       const at = compileEngine(sweep, defaultVocabulary, points).table([0, 1, 2, 4])
       const column = (name: string): Float64Array => at.values[at.schema.findIndex((one) => one.name === name)]!
@@ -88,7 +88,7 @@ describe('a point', () => {
       const ended = await simulated(folder, heard)
       expect(E.isLeft(ended) && ended.left.fault).toBe('input')
       expect(E.isLeft(ended) && ended.left.lines[0]).toMatch(
-        /^accuracy\.model: language-\{width\} at width 32: language-32: expected a folder with a config\.json/,
+        /^accuracy\.model: toy-\{width\} at width 32: toy-32: expected a folder with a config\.json/,
       )
       expect(heard).toEqual([])
     }))
