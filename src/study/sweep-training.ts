@@ -4,13 +4,12 @@ import { pipe } from 'fp-ts/lib/function.js'
 import { dirname } from 'node:path'
 import { type Disturbances, undisturbed } from '#models/disturbances/disturbance.js'
 import { codeHash, trainingRooms } from '#src/accuracy/code-hash.js'
-import { type ModelScalers, scalersOf } from '#src/accuracy/model-scalers.js'
 import type { Failure } from '#src/runtime/failure.js'
 import type { Runtime } from '#src/runtime/runtime.js'
 import type { TrainingStep } from '#src/sweep/sweep.js'
 import { taskNamed } from '#src/tasks/index.js'
 import { usualRequest } from '#src/training/request-fields.js'
-import { type Start, startOf } from '#src/training/start.js'
+import { type Start, startOf, startScalers } from '#src/training/start.js'
 import type { TrainingRequest } from '#src/training/training-request.js'
 import { sha256 } from './identity.js'
 import { namedScalers, type SweepSimulation } from './simulate-network.js'
@@ -53,15 +52,6 @@ export const trainingRequest = (
   }
 }
 
-const startScalers = (
-  runtime: Runtime,
-  { from, scalers }: TrainingRequest,
-  start: Start,
-): TE.TaskEither<Failure, ModelScalers> =>
-  from === undefined && scalers === undefined
-    ? TE.right({ scalers: undefined, from: 'nowhere' })
-    : scalersOf(runtime, start, scalers)
-
 export const sweepTraining = (
   runtime: Runtime,
   simulation: SweepSimulation,
@@ -72,7 +62,7 @@ export const sweepTraining = (
     startOf(runtime, request),
     TE.bindTo('start'),
     TE.bind('scalers', ({ start }) => startScalers(runtime, request, start)),
-    TE.map(({ start: { network, config, hash }, scalers: { scalers } }) => {
+    TE.map(({ start: { network, config, hash }, scalers }) => {
       const { task, recipe, evaluation } = step
       const same = [codeHash(trainingRooms), hash, config, scalers ?? null, task, recipe, evaluation]
       return {

@@ -2,6 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import { scalersOf } from '#src/accuracy/model-scalers.js'
 import { openModel, type OpenModel } from '#src/accuracy/open-model.js'
 import type { Config } from '#src/checkpoint/config.js'
 import { sharedMemory } from '#src/kernels/arena.js'
@@ -9,6 +10,7 @@ import { loadModule } from '#src/kernels/load.js'
 import { wasmWorkspace } from '#src/kernels/wasm-workspace.js'
 import { freshPlacement } from '#src/network/fresh.js'
 import { networkAt } from '#src/network/load.js'
+import type { Scalers } from '#src/noise/gain-cell/scalers.js'
 import { type Failure, wrongInput } from '#src/runtime/failure.js'
 import type { Runtime } from '#src/runtime/runtime.js'
 import type { TrainingRequest } from './training-request.js'
@@ -63,3 +65,16 @@ export const startOf = (runtime: Runtime, request: TrainingRequest): TE.TaskEith
     ),
   )
 }
+
+/** Scalers to begin with: those that are named, else those beside the network that is gone on from; none of a fresh one. */
+export const startScalers = (
+  runtime: Runtime,
+  { from, scalers }: TrainingRequest,
+  start: Start,
+): TE.TaskEither<Failure, Scalers | undefined> =>
+  from === undefined && scalers === undefined
+    ? TE.right(undefined)
+    : pipe(
+        scalersOf(runtime, start, scalers),
+        TE.map((found) => found.scalers),
+      )

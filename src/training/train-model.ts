@@ -14,7 +14,7 @@ import { join } from 'node:path'
 import type { Disturbances } from '#models/disturbances/disturbance.js'
 import { codeHash, trainingRooms } from '#src/accuracy/code-hash.js'
 import { keysOf } from '#src/accuracy/run.js'
-import { scalersName, scalersOf } from '#src/accuracy/model-scalers.js'
+import { scalersName } from '#src/accuracy/model-scalers.js'
 import { encodeScalers } from '#src/adaptation/scalers-file.js'
 import { safetensorsBytes } from '#src/checkpoint/write-safetensors.js'
 import { writeCheckpoint } from '#src/checkpoint/write-checkpoint.js'
@@ -34,7 +34,7 @@ import { type LossCurve, lossColumns } from './loss-curve.js'
 import { lossFigure } from './loss-figure.js'
 import { readScalersAt, scalerElements, writeScalers } from './scaler-block.js'
 import type { ShardTask } from './shard.js'
-import { type Start, startOf } from './start.js'
+import { type Start, startOf, startScalers } from './start.js'
 import { encodeState, readState } from './state-file.js'
 import { train } from './train.js'
 import type { Trained, TrainingRequest } from './training-request.js'
@@ -65,30 +65,13 @@ const identityOf = (
   scalers,
 })
 
-/** Scalers to start with, of a disturbance that has any. */
-const scalersAtFirst = (
-  runtime: Runtime,
-  { from, scalers }: TrainingRequest,
-  start: Start,
-  { dynamic }: Disturbances,
-): TE.TaskEither<Failure, Scalers | undefined> => {
-  if (!isGainCell(dynamic)) return TE.right(undefined)
-  const initial = initialScalers(start.network.shape, dynamic.zeroVoltage)
-  return from === undefined && scalers === undefined
-    ? TE.right(initial)
-    : pipe(
-        scalersOf(runtime, start, scalers),
-        TE.map((found) => found.scalers ?? initial),
-      )
-}
-
 const write = (
   runtime: Runtime,
   request: TrainingRequest,
   start: Start,
   curve: LossCurve,
   scalers: Scalers | undefined,
-): TE.TaskEither<Failure, void> => {
+): TE.TaskEither<Failure, { readonly parameters: number }> => {
   const { out, task, precision, evaluationSamples, recipe, name } = request
   const { config, placement, memory, module } = start
   const tensors = tensorsAt(placement, wasmWorkspace(module, memory).arena)
@@ -113,6 +96,7 @@ const write = (
     TE.flatMap(file('README.md', cardText({ request, config, parameters, curve, lastLoss: meanOfLast(curve) }))),
     TE.flatMap(() => (scalers === undefined ? TE.right(undefined) : file(scalersName, encodeScalers(scalers))())),
     TE.flatMap(() => writeCheckpoint(runtime, out, { config, tensors, precision })),
+    TE.map(() => ({ parameters })),
   )
 }
 
@@ -128,12 +112,14 @@ const trainFrom = async (
   const disturbances = request.disturbances(shape)
   const reason = refusalOf(disturbances, network, network.tokens)
   if (reason !== undefined) return E.left(wrongInput(reason))
-  const scalers = await scalersAtFirst(runtime, request, start, disturbances)()
-  if (E.isLeft(scalers)) return scalers
+  const { dynamic } = disturbances
+  const found = isGainCell(dynamic) ? await startScalers(runtime, request, start)() : E.right(undefined)
+  if (E.isLeft(found)) return found
+  const scalers = isGainCell(dynamic) ? (found.right ?? initialScalers(shape, dynamic.zeroVoltage)) : undefined
 
   const workspace = wasmWorkspace(module, memory)
-  const scalersAt = scalers.right && workspace.arena.allocate(4 * scalerElements(shape))
-  if (scalersAt !== undefined) writeScalers(workspace, scalersAt, shape, scalers.right!)
+  const scalersAt = scalers && workspace.arena.allocate(4 * scalerElements(shape))
+  if (scalersAt !== undefined) writeScalers(workspace, scalersAt, shape, scalers!)
   // A simulation with the same seed has other draws: it must not meet the errors that were trained on.
   const { key0, key1 } = keysOf(JSON.stringify(['training', recipe.seed, disturbances]))
   const shardTask: ShardTask = {
@@ -149,7 +135,7 @@ const trainFrom = async (
     key1,
   }
 
-  const identity = identityOf(request, start, disturbances, scalers.right)
+  const identity = identityOf(request, start, disturbances, scalers)
   const statePath = join(out, stateName)
   const folder = await runtime.folder(out)()
   if (E.isLeft(folder)) return folder
@@ -178,7 +164,7 @@ const trainFrom = async (
     steps: recipe.steps,
     firstLoss: curve.right[0]!.loss,
     lastLoss: meanOfLast(curve.right),
-    parameters: tensorsAt(placement, workspace.arena).reduce((sum, { data }) => sum + data.length, 0),
+    ...written.right,
     seconds: (runtime.clock() - began) / millisecondsPerSecond,
   })
 }
