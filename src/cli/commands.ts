@@ -1,33 +1,25 @@
-/** Every command, in the order of `--help`. */
-import { accuracy } from './accuracy.js'
-import { adapt } from './adapt.js'
-import { cache } from './cache.js'
-import { cite } from './cite.js'
+/** Every command, in the order of `--help`. A command is loaded when it is asked for: most need a part of the program only. */
 import type { Command } from './command.js'
-import { evaluate } from './evaluate.js'
-import { fit } from './fit.js'
-import { front } from './front.js'
-import { list } from './list.js'
-import { plan } from './plan.js'
-import { reproduce } from './reproduce.js'
-import { run } from './run.js'
-import { schema } from './schema.js'
-import { train } from './train.js'
-import { validate } from './validate.js'
 
-export const commands: readonly Command[] = [
-  run,
-  plan,
-  validate,
-  evaluate,
-  accuracy,
-  train,
-  adapt,
-  cache,
-  front,
-  fit,
-  reproduce,
-  list,
-  cite,
-  schema,
-]
+const loaders: Readonly<Record<string, () => Promise<Command>>> = {
+  run: async () => (await import('./run.js')).run,
+  plan: async () => (await import('./plan.js')).plan,
+  validate: async () => (await import('./validate.js')).validate,
+  evaluate: async () => (await import('./evaluate.js')).evaluate,
+  accuracy: async () => (await import('./accuracy.js')).accuracy,
+  train: async () => (await import('./train.js')).train,
+  adapt: async () => (await import('./adapt.js')).adapt,
+  cache: async () => (await import('./cache.js')).cache,
+  front: async () => (await import('./front.js')).front,
+  fit: async () => (await import('./fit.js')).fit,
+  reproduce: async () => (await import('./reproduce.js')).reproduce,
+  list: async () => (await import('./list.js')).list,
+  cite: async () => (await import('./cite.js')).cite,
+  schema: async () => (await import('./schema.js')).schema,
+}
+
+/** The command of a name, or all of them where none has it: then help or a suggestion is wanted. */
+export const commandsFor = async (name: string | undefined): Promise<readonly Command[]> => {
+  const asked = Object.entries(loaders).filter(([known]) => known === name)
+  return Promise.all((asked.length > 0 ? asked : Object.entries(loaders)).map(([, load]) => load()))
+}

@@ -7,11 +7,12 @@ import { nodeRuntime } from '#src/runtime/node.js'
 import { suggestion } from '#src/sweep/suggest.js'
 import { version } from '#src/study/version.js'
 import type { Command } from './command.js'
-import { commands } from './commands.js'
+import { commandsFor } from './commands.js'
 
 const stop = new AbortController()
 const runtime = nodeRuntime(stop.signal)
 const debug = process.argv.includes('--debug')
+const commands = await commandsFor(process.argv[2])
 
 const tell = ({ fault, lines }: Failure): void => {
   for (const line of lines) runtime.say(line)

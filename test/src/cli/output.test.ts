@@ -5,7 +5,7 @@ import { access, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { once } from 'node:events'
 import { describe, expect, test } from 'vitest'
-import { commands } from '#src/cli/commands.js'
+import { commandsFor } from '#src/cli/commands.js'
 import { reproduce, works } from '#src/reproduce/index.js'
 import { inTemporaryFolder, lightfront, mainFile } from '../../support/command-line.js'
 import { rowsOfText } from '../../support/engine-rows.js'
@@ -254,7 +254,7 @@ describe('help', () => {
     inTemporaryFolder(async (folder) => {
       const { code, stdout } = await lightfront(folder, '--help')
       expect(code).toBe(0)
-      for (const { name, describe: sentence } of commands) {
+      for (const { name, describe: sentence } of await commandsFor(undefined)) {
         expect(stdout).toMatch(new RegExp(`^ +lightfront ${name}\\b`, 'm'))
         expect(stdout.replace(/\s+/g, ' ')).toContain(sentence)
       }
@@ -262,7 +262,7 @@ describe('help', () => {
 
   test('of a command shows an example that can be typed as it stands', () =>
     inTemporaryFolder(async (folder) => {
-      for (const { name, example } of commands) expect(example[0]).toMatch(new RegExp(`^lightfront ${name}\\b`))
+      for (const { name, example } of await commandsFor(undefined)) expect(example[0]).toMatch(new RegExp(`^lightfront ${name}\\b`))
       const { code, stdout } = await lightfront(folder, 'evaluate', '--help')
       expect(code).toBe(0)
       expect(stdout).toMatch(/Examples:\s+lightfront evaluate /)

@@ -139,8 +139,7 @@ describe('the models that there are', () => {
     const names = keyNames(systems)
     expect(names.length).toBeGreaterThan(50)
     for (const name of names) {
-      const owners = systems.filter((system) => E.isRight(readKey(name, [system])))
-      expect(owners.length, name).toBeGreaterThan(0)
+      expect(E.isRight(readKey(name, systems)), name).toBe(true)
     }
   })
 
