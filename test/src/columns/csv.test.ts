@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Columns } from '#src/columns/columns.js'
+import { cellText, type Columns } from '#src/columns/columns.js'
 import { csvHeader, csvRows, csvText } from '#src/columns/csv.js'
 
 const labels = ['plain', 'with, comma', 'with "quotes"', 'two\nlines', 'café µm²', ' spaced ']
@@ -54,6 +54,36 @@ describe('CSV of a table', () => {
         expect(csvRows(table, 0, cut) + csvRows(table, cut, table.rows)).toBe(csvRows(table))
       }),
     ))
+
+  test('a cell says its number as String does, or its label, whatever stood above it', () => {
+    const few = [0, 1 / 3, 1e-12, NaN, 7]
+    const repeating: fc.Arbitrary<Columns> = fc
+      .array(fc.array(fc.constantFrom(...few), { minLength: 6, maxLength: 6 }), { maxLength: 30 })
+      .map((rows) => ({
+        schema: few.concat(few[0]!).map((_, column) => ({ name: `column${column}`, unit: '' })),
+        rows: rows.length,
+        values: Array.from({ length: 6 }, (_, column) => Float64Array.from(rows, (row) => row[column]!)),
+      }))
+    fc.assert(
+      fc.property(repeating, (table) => {
+        const lines = Array.from({ length: table.rows }, (_, row) =>
+          table.schema.map((schema, column) => cellText(schema, table.values[column]![row]!)).join(','),
+        )
+        expect(csvRows(table)).toBe(lines.map((line) => `${line}\n`).join(''))
+      }),
+    )
+  })
+
+  test('a table of any length is written whole', () => {
+    const label = 'a warning '.repeat(300)
+    const rows = 1000
+    const table = {
+      schema: [{ name: 'warnings', unit: '', labels: [label, `${label}!`] }],
+      rows,
+      values: [Float64Array.from({ length: rows }, (_, row) => row % 2)],
+    }
+    expect(csvRows(table)).toBe(`${label}\n${label}!\n`.repeat(rows / 2))
+  })
 
   test('labels are quoted only where they must be', () => {
     const table = { schema: [{ name: 'system', unit: '', labels }], rows: 4, values: [Float64Array.of(0, 1, 2, NaN)] }
