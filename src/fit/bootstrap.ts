@@ -13,7 +13,7 @@
 import { integerBelow, normal } from '#src/random/philox.js'
 import type { FittedLaw } from './fit-law.js'
 import type { Levels } from './levels.js'
-import { crossoverOf, lawOf, logAt, models } from './power-law.js'
+import { crossoverOf, type Law, lawOf, logAt, models } from './power-law.js'
 
 export type Interval = readonly [low: number, high: number]
 
@@ -31,14 +31,15 @@ const streams = { power: 0x66697400, 'offset-power': 0x66697401 } as const
 const mostDrawsAtLevel = 32
 
 /** The value below which a share of the ascending values lies, between neighbours in proportion. */
-const quantile = (ascending: Float64Array, share: number): number => {
+export const quantile = (ascending: Float64Array, share: number): number => {
   const place = share * (ascending.length - 1)
   const [low, high] = [ascending[Math.floor(place)]!, ascending[Math.ceil(place)]!]
   if (low === high) return low
   return low + (high - low) * (place - Math.floor(place))
 }
 
-const interval = (values: readonly number[]): Interval => {
+/** The middle 95 % of some values. */
+export const middle = (values: readonly number[]): Interval => {
   const ascending = Float64Array.from(values).sort()
   return [quantile(ascending, 0.025), quantile(ascending, 0.975)]
 }
@@ -56,8 +57,8 @@ const residualsOf = ({ logX, weights, rows }: Levels, { shape, model }: FittedLa
 
 const resamplesOf = (levels: number): number => Math.min(1000, Math.max(200, Math.floor(1e6 / levels)))
 
-/** 95 % intervals of a fitted law's parameters; the same for the same seed. */
-export const bootstrap = (levels: Levels, fitted: FittedLaw, seed: number): Intervals => {
+/** A law fitted again to its own curve with residuals drawn anew, at every call from other draws of the seed. */
+export const refitting = (levels: Levels, fitted: FittedLaw, seed: number): (() => Law) => {
   const { logX, weights } = levels
   const stream = streams[fitted.model]
   const residuals = residualsOf(levels, fitted)
@@ -71,14 +72,20 @@ export const bootstrap = (levels: Levels, fitted: FittedLaw, seed: number): Inte
     for (let i = 0; i < count; i++) sum += residuals[integerBelow(residuals.length, seed, stream, draw++)]!
     return sum / count
   }
-  const laws = Array.from({ length: resamplesOf(logX.length) }, () => {
+  return () => {
     const logY = curve.map((value, level) => value + meanResidual(weights[level]!))
     return lawOf(levels, models[fitted.model].fit({ logX, logY, weights }, fitted.shape))
-  })
+  }
+}
+
+/** 95 % intervals of a fitted law's parameters; the same for the same seed. */
+export const bootstrap = (levels: Levels, fitted: FittedLaw, seed: number): Intervals => {
+  const refitted = refitting(levels, fitted, seed)
+  const laws = Array.from({ length: resamplesOf(levels.logX.length) }, refitted)
   return {
-    exponent: interval(laws.map(({ exponent }) => exponent)),
-    prefactor: interval(laws.map(({ prefactor }) => prefactor)),
-    offset: interval(laws.map(({ offset }) => offset)),
-    crossover: interval(laws.map((law) => crossoverOf(law) ?? Infinity)),
+    exponent: middle(laws.map(({ exponent }) => exponent)),
+    prefactor: middle(laws.map(({ prefactor }) => prefactor)),
+    offset: middle(laws.map(({ offset }) => offset)),
+    crossover: middle(laws.map((law) => crossoverOf(law) ?? Infinity)),
   }
 }

@@ -27,6 +27,9 @@ export interface Break {
   readonly x: number
   readonly exponentBelow: number
   readonly exponentAbove: number
+  /** 95 % interval of x under doubtful parameters, of the draws that have as many breaks, and their share. */
+  readonly doubtInterval?: readonly [low: number, high: number]
+  readonly doubtShare?: number
 }
 
 const shortest = 3

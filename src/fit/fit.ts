@@ -16,6 +16,8 @@ export interface FittedModel extends Law {
   readonly model: ModelName
   /** 95 % interval of the exponent; those of the prefactor and the offset below. */
   readonly interval: Interval
+  /** 95 % interval of the exponent with the doubt about parameters in it, where a sweep asks for it. */
+  readonly doubtInterval?: Interval
   readonly r2: number
   readonly aic: number
   readonly prefactorInterval: Interval
@@ -24,6 +26,7 @@ export interface FittedModel extends Law {
   readonly crossover?: number
   /** Its end is infinite (null in JSON) where the rows leave it open whether there is a floor. */
   readonly crossoverInterval?: Interval
+  readonly crossoverDoubtInterval?: Interval
   /** Sum of squares of the residuals of log y, and the number of rows. */
   readonly rss: number
   readonly n: number

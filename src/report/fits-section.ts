@@ -28,12 +28,16 @@ const crossoverText = (law: Fit, model: FittedModel, x: ColumnSchema): string =>
   return `${printed(x, model.crossover)} (${crossoverEnds(model, x)}${extrapolated})`
 }
 
+/** The interval of the exponent with the doubt about parameters in it, where it was asked for. */
+const doubtText = ({ doubtInterval }: FittedModel): string =>
+  doubtInterval === undefined ? '' : `, doubted [${doubtInterval.map((end) => signed(end, 2)).join(', ')}]`
+
 const modelRow = (law: Fit, model: FittedModel, x: ColumnSchema, y: ColumnSchema): Html => {
   const chosen = model.model === law.chosen
   return html`<tr${chosen ? html` class="chosen"` : undefined}>
 <th scope="row">${seriesName(Object.values(law.by)) || 'all rows'}</th>
 <td>${modelTitle[model.model]}${chosen ? ' (chosen)' : ''}</td>
-<td class="number">${exponentText(model)} ${intervalText(model)}</td>
+<td class="number">${exponentText(model)} ${intervalText(model)}${doubtText(model)}</td>
 <td class="number">${model.prefactor.toExponential(2)}</td>
 <td class="number">${model.offset === 0 ? '' : printed(y, model.offset)}</td>
 <td class="number">${crossoverText(law, model, x)}</td>
