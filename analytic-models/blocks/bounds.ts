@@ -1,0 +1,41 @@
+/**
+ * Bounds of what the designs of a box cost: every design whose numbers lie between those of two others, equal in all else.
+ *
+ *   low side:  no design of the box costs less        high side:  none costs more
+ *
+ * A bound is the same formula with each quantity at the end of the box that makes the result least (or most). Rounding to nearest
+ * does not decrease: a <= b gives fl(a + c) <= fl(b + c), and likewise for -, *, /, sqrt, ceil, max. So a formula that takes the
+ * same steps as the cost itself bounds the computed numbers, and not only the real ones; one that takes other steps is widened by
+ * `slack`. [IEEE 754; Moore, Kearfott, Cloud: Introduction to Interval Analysis, 2009]
+ */
+import type { Hertz, Joule, Ratio, Second, SquareMetre, Watt } from '../units.js'
+import type { Operation } from '../workloads/operation.js'
+
+export type Side = 'low' | 'high'
+
+/** The two corners: no number of `least` exceeds that of `most`. Switches, names and other values are equal. */
+export interface DesignBox<D> {
+  readonly least: D
+  readonly most: D
+}
+
+/** One side of the costs of a box, in the words of `Hardware`. */
+export interface HardwareBound {
+  readonly area: SquareMetre
+  readonly nameplatePower: Watt
+  readonly standingPower: Watt
+  /** From the other side: the highest rate on the low side, since the time of products falls with it. */
+  readonly peakMacRate: Hertz
+  /** To keep stored charge during a pass, all layers. */
+  readonly held: Joule
+  /** Whether no design of the box can exist. */
+  readonly refused: boolean
+  readonly run: (operation: Operation) => { readonly energy: Joule; readonly latency: Second }
+  readonly noise: (operation: Operation) => Ratio
+}
+
+/** Relative error of a sum of products, of a thousand roundings at most; far below any difference between two designs. */
+export const slack = 1e-12
+
+/** A result of other steps than those of the cost, as a bound of it. */
+export const widened = (value: number, side: Side): number => value * (side === 'low' ? 1 - slack : 1 + slack)

@@ -1,0 +1,118 @@
+/**
+ * Bounds of a system over a box of designs: the fold of `evaluate.ts` over the bounds of its blocks.
+ *
+ *   E >= sum over operations of repeat * (E_block + t * standing power of the others)        t >= sum of repeat * t_block
+ *
+ * A block without bounds must have one design in the box; then it is its own bound. What a block spends on holding charge depends
+ * on the length of the whole pass, in no stated way: it is bounded by nothing and by infinity. Time is added up in the order of the
+ * evaluation, so that a box of one design has its latency to the last bit; energy in another, and widened.
+ */
+import type { Block, Design, Hardware } from '../blocks/block.js'
+import { type HardwareBound, type Side, widened } from '../blocks/bounds.js'
+import { total } from '../cost.js'
+import type { Totals } from '../metrics.js'
+import { type Patch, patched } from '../parameter.js'
+import { joules, squareMetres, watts } from '../units.js'
+import { isAttention, type Operation } from '../workloads/operation.js'
+import { scheduleOf } from './schedule.js'
+import type { Designs, System } from './system.js'
+
+/** A block of one design as its own bound. */
+const boundOf = (hardware: Hardware, side: Side): HardwareBound => ({
+  area: squareMetres(total(hardware.area)),
+  nameplatePower: watts(total(hardware.nameplatePower)),
+  standingPower: hardware.standingPower,
+  peakMacRate: hardware.peakMacRate,
+  held: joules(hardware.hold !== undefined && side === 'high' ? Infinity : 0),
+  refused: hardware.refusal !== undefined,
+  run: (operation) => {
+    const { energy, latency } = hardware.run(operation)
+    return { energy: joules(total(energy)), latency }
+  },
+  noise: hardware.noise,
+})
+
+type BoundBlock = (least: Design, most: Design, side: Side, operations: readonly Operation[]) => HardwareBound
+
+const boundBlock = (block: Block, patches: readonly Patch[]): BoundBlock => {
+  const libraries = patched(block.parameters, patches)
+  const prepared = block.prepare(libraries)
+  const bounds = block.bounds?.(libraries)((design) => prepared(design, []))
+  return bounds === undefined
+    ? (least, _, side, operations) => boundOf(prepared(least, operations), side)
+    : (least, most, side) => bounds({ least, most }, side)
+}
+
+/** One side of the costs of a box. @returns undefined if no design of it can exist */
+export type BoundMachine = (
+  least: Designs,
+  most: Designs,
+  operations: readonly Operation[],
+  batch: number,
+  side: Side,
+) => Totals | undefined
+
+/** Staged as `prepareSystem` is: system, parameters, then boxes of designs. */
+export const boundSystem = (system: System) => {
+  const { components } = system
+  const scheduled = scheduleOf(system)
+
+  return (patches: readonly Patch[]): BoundMachine => {
+    const blocks = components.map(({ block }) => boundBlock(block, patches))
+
+    return (least, most, operations, batch, side) => {
+      const { charged, components: runners, macs: work, ofComponent } = scheduled(operations, least)
+      const hardware = blocks.map((bound, index) => bound(least[index]!, most[index]!, side, ofComponent[index]!))
+      if (hardware.some(({ refused }) => refused)) return undefined
+      let area = 0
+      let nameplatePower = 0
+      let standing = 0
+      let held = 0
+      for (const block of hardware) {
+        held += block.held
+        area += block.area
+        nameplatePower += block.nameplatePower
+        standing += block.standingPower
+      }
+      let energy = held
+      let latency = 0
+      let macs = 0
+      let idealLatency = 0
+      let softmaxLatency = 0
+      let attentionEnergy = 0
+      let attentionLatency = 0
+      let noise = 0
+      for (let i = 0; i < charged.length; i++) {
+        const operation = charged[i]!
+        const block = hardware[runners[i]!]!
+        const { repeat } = operation
+        const { energy: once, latency: onceTime } = block.run(operation)
+        const time = repeat * onceTime
+        const spent = repeat * once + time * (standing - block.standingPower)
+        energy += spent
+        latency += time
+        macs += work[i]!
+        if (work[i]! > 0) idealLatency += work[i]! / block.peakMacRate
+        if (operation.kind === 'softmax') softmaxLatency += time
+        if (isAttention(operation)) {
+          attentionEnergy += spent
+          attentionLatency += time
+        }
+        noise = Math.max(noise, block.noise(operation))
+      }
+      return {
+        energy: widened(energy, side),
+        latency,
+        area,
+        nameplatePower,
+        macs,
+        idealLatency,
+        softmaxLatency,
+        attentionEnergy: widened(attentionEnergy, side),
+        attentionLatency,
+        noise,
+        batch,
+      }
+    }
+  }
+}
