@@ -6,6 +6,7 @@
  */
 import { type Second, seconds } from './units.js'
 
+/** What an operation takes of its block. */
 export interface Cost {
   /** Joules by part, in the order of the block's `energyParts`. */
   readonly energy: readonly number[]

@@ -28,6 +28,7 @@ export interface Metric {
   readonly of: (totals: Totals) => number
 }
 
+/** Every metric, by name, and how it follows from the totals of a pass. */
 export const metrics = {
   energy: {
     dimension: 'energy',

@@ -16,6 +16,7 @@ import { type Dimension, inUnit, type Printed, si, type Unit, unitTable } from '
  */
 export type Evidence = 'published' | 'measured' | 'simulated' | 'projected' | 'assumed' | 'unverified'
 
+/** A number with its unit as printed, its source, and how it is known. */
 export interface Parameter<U extends Unit = Unit> extends Printed<U> {
   readonly source: { readonly in: ReferenceKey; readonly at: string }
   readonly evidence: Evidence
@@ -25,6 +26,7 @@ export interface Parameter<U extends Unit = Unit> extends Printed<U> {
   readonly note?: string
 }
 
+/** Parameters of one publication, by name. */
 export type Library = Readonly<Record<string, Parameter>>
 /** Libraries by name, as a block lists them: `{ 'zhu-2024': zhu2024 }`. A parameter is `zhu-2024.adcPower`. */
 export type Libraries = Readonly<Record<string, Library>>
@@ -39,13 +41,16 @@ export interface Patch {
 }
 
 /** The libraries with some parameters replaced. Libraries and parameters that the set does not have are left alone. */
-export const patched = <L extends Libraries>(libraries: L, patches: readonly Patch[]): L =>
-  patches.reduce((patchedSoFar, { library, parameter, value }) => {
-    const old = patchedSoFar[library]?.[parameter]
-    if (old === undefined) return patchedSoFar
-    const replaced: Parameter = { ...old, value: inUnit(value, old.unit) }
-    return { ...patchedSoFar, [library]: { ...patchedSoFar[library], [parameter]: replaced } }
-  }, libraries)
+export const patched = <L extends Libraries>(libraries: L, patches: readonly Patch[]): L => {
+  const copies: Record<string, Record<string, Parameter>> = {}
+  for (const { library, parameter, value } of patches) {
+    const old = libraries[library]?.[parameter]
+    if (old === undefined) continue
+    const copy = (copies[library] ??= { ...libraries[library] })
+    copy[parameter] = { ...old, value: inUnit(value, old.unit) }
+  }
+  return Object.keys(copies).length === 0 ? libraries : { ...libraries, ...copies }
+}
 
 /** The corners of a parameter in SI; both are its value where no spread is known. */
 export const spreadOf = ({ value, unit, spread }: Parameter): readonly [low: number, high: number] => [

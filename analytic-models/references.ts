@@ -11,6 +11,7 @@ export interface Reference {
   readonly url?: string
 }
 
+/** Every work that is cited, by its key. */
 export const references = {
   Afifi2023: {
     authors: 'Afifi, Salma and Sunny, Febin and Nikdast, Mahdi and Pasricha, Sudeep',

@@ -149,13 +149,21 @@ export const inUnit = (value: number, unit: Unit): number =>
   unit === 'dBm' ? 10 * Math.log10(value / unitTable.dBm.factor) : value / unitTable[unit].factor
 
 // Constructors. Wrap a result once, at the end of its formula.
+/** Joules. */
 export const joules = (value: number): Joule => value as Joule
+/** Seconds. */
 export const seconds = (value: number): Second => value as Second
+/** Watts. */
 export const watts = (value: number): Watt => value as Watt
+/** Hertz. */
 export const hertz = (value: number): Hertz => value as Hertz
+/** 10⁹ hertz. */
 export const gigahertz = (value: number): Hertz => (value * 1e9) as Hertz
+/** Square metres. */
 export const squareMetres = (value: number): SquareMetre => value as SquareMetre
+/** Decibels: a ratio of powers, as a logarithm. */
 export const decibels = (value: number): Decibel => value as Decibel
+/** A plain ratio. */
 export const ratio = (value: number): Ratio => value as Ratio
 
 /** A power level: `dbm(-25)` is 3.16 µW. */

@@ -111,7 +111,7 @@ const threadedRate = async (pool: SimulationPool, repeats: number): Promise<numb
   const run = { disturbances: products(converted), scalers: undefined, key0: 1, key1: 2 }
   const requests = () =>
     Array.from({ length: pool.threads }, (_, from) =>
-      pool.run({ kind: 'tally', from, to: from + 1, runs: [run], repeats, ranges: {} }),
+      pool.run({ kind: 'tally', from, to: from + 1, runs: [run], firstRepeat: 0, repeats, ranges: {} }),
     )
   await Promise.all(requests())
   const began = performance.now()

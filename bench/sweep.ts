@@ -2,6 +2,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parquetWriter } from '#src/columns/parquet.js'
 import { compileEngine } from '#src/engine/engine.js'
 import { batches, startEngines } from '#src/engine/batches.js'
 import { inOrder } from '#src/threads/in-order.js'
@@ -10,6 +11,7 @@ import { nodeRuntime } from '#src/runtime/node.js'
 import { decode } from '#src/sweep/decode.js'
 import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
 import type { Sweep } from '#src/sweep/sweep.js'
+import { benchBookkeeping } from './bookkeeping.js'
 import type { Row } from './row.js'
 
 const threads = 2
@@ -65,26 +67,33 @@ interface Measured {
   readonly bytes: number
 }
 
-const measure = async (sweep: Sweep, folder: string): Promise<Measured> => {
+type Form = 'csv' | 'parquet'
+
+const measure = async (sweep: Sweep, folder: string, form: Form = 'csv'): Promise<Measured> => {
   const runtime = nodeRuntime(new AbortController().signal)
   const engine = compileEngine(sweep, defaultVocabulary)
   const total = engine.points.gridCount
+  const isKept = sweep.keep === 'all'
+  const requests = (to: number) => batches(0, to, isKept && form === 'csv', isKept && form === 'parquet')
   const pool = startEngines({ sweep }, threads)
   // Both threads compile, and have run hot, before the clock starts.
-  const warmUp = inOrder(pool, batches(0, Math.min(total, 60_000), sweep.keep === 'all'), runtime.stop)
+  const warmUp = inOrder(pool, requests(Math.min(total, 60_000)), runtime.stop)
   while ((await warmUp.next()).done !== true);
-  const path = join(folder, 'results.csv')
+  const path = join(folder, `results.${form}`)
   const opened = await runtime.append(path, 0)()
   if (opened._tag === 'Left') throw new Error(opened.left.lines.join('\n'))
   const file = opened.right
+  const table = parquetWriter(engine.layout.schema, {}, file.append)
   const gathered = gatherer(sweep, engine.points.metrics.length)
   let peak = 0
   const began = performance.now()
-  for await (const result of inOrder(pool, batches(0, total, sweep.keep === 'all'), runtime.stop)) {
-    await file.append(result.results)
+  for await (const result of inOrder(pool, requests(total), runtime.stop)) {
+    if (result.columns === undefined) await file.append(result.results)
+    else await table.write(result.columns)
     gathered.add(result)
     peak = Math.max(peak, process.memoryUsage.rss())
   }
+  if (form === 'parquet') await table.end()
   await file.flush()
   const time = (performance.now() - began) / 1000
   await file.close()
@@ -101,12 +110,15 @@ export const benchSweep = async (scale: number): Promise<readonly Row[]> => {
     const front = await measure(designSpace(1e7 * scale, 'front'), folder)
     const rows = await measure(designSpace(1e6 * scale, 'all'), folder)
     const narrow = await measure(narrowSpace(1e6 * scale), folder)
+    const typed = await measure(narrowSpace(1e6 * scale), folder, 'parquet')
     return [
       {
         name: `front of ${front.points} points, ${threads} threads`,
         value: front.points / front.time,
         unit: 'points/s',
       },
+      { name: 'the same, a thread', value: front.points / front.time / threads, unit: 'points/s' },
+      ...benchBookkeeping(designSpace(1e5 * scale, 'front')),
       { name: `peak memory at ${small.points} points, keep: front`, value: megabytes(small.peak), unit: 'MiB' },
       { name: `peak memory at ${front.points} points, keep: front`, value: megabytes(front.peak), unit: 'MiB' },
       {
@@ -118,6 +130,11 @@ export const benchSweep = async (scale: number): Promise<readonly Row[]> => {
       {
         name: `results.csv of ${narrow.columns} columns, ${threads} threads`,
         value: narrow.points / narrow.time,
+        unit: 'rows/s',
+      },
+      {
+        name: `results.parquet of ${typed.columns} columns, ${threads} threads`,
+        value: typed.points / typed.time,
         unit: 'rows/s',
       },
     ]

@@ -10,6 +10,7 @@ import type { Libraries } from '../parameter.js'
 import type { ReferenceKey } from '../references.js'
 import type { Dimension, Hertz, Ratio, Second, Watt } from '../units.js'
 import type { Operation, OperationKind } from '../workloads/operation.js'
+import type { DesignBox, HardwareBound, Side } from './bounds.js'
 import type { Ports } from './port.js'
 
 /**
@@ -17,6 +18,7 @@ import type { Ports } from './port.js'
  * come out; `physical` charges what the work left out.
  */
 export const accountings = ['published', 'physical'] as const
+/** By whose rules costs are counted. */
 export type Accounting = (typeof accountings)[number]
 
 export type DesignValue = number | boolean | string
@@ -119,6 +121,9 @@ export interface Hardware {
   readonly inventory?: () => Readonly<Record<string, number>>
 }
 
+/** Bounds of a block over boxes of designs (`bounds.ts`). `prepared` is the block itself, for corners at which it costs least or most. */
+export type Bounds<D> = (prepared: (design: D) => Hardware) => (box: DesignBox<D>, side: Side) => HardwareBound
+
 /** From the operations of a workload to those that are charged. One function a rule: the rule is known by its identity. */
 export type ChargingRule = (operations: readonly Operation[]) => readonly Operation[]
 
@@ -142,6 +147,8 @@ export interface BlockDefinition<P extends Libraries, D extends DesignSpace> {
   readonly disturbance?: (parameters: P) => (design: DesignOf<D>, network: NetworkShape) => DisturbedKinds
   /** It is built for its workload: one array a head, as many cores as hold the weights. Then `operations` are what it will run. */
   readonly sized?: true
+  /** What no design of a box is below, or above; without it, boxes of its designs cannot be told apart from outside. */
+  readonly bounds?: (parameters: P) => Bounds<DesignOf<D>>
   readonly prepare: (parameters: P) => (design: DesignOf<D>, operations: readonly Operation[]) => Hardware
 }
 

@@ -12,6 +12,7 @@ import { type ElementwiseUnit, softmaxOperationsPerElement } from '../digital/el
 import { hertz, joules, ratio, seconds, si, watts } from '../units.js'
 import { elementsOf, type Operation } from '../workloads/operation.js'
 import { bitCount, block, choice, type DesignOf, physically } from './block.js'
+import { cornerBounds } from './corner-bounds.js'
 import { lighteningDevices, lighteningLibraries } from './lightening-devices.js'
 
 const elementwiseDesign = {
@@ -63,6 +64,8 @@ export const digitalElementwise = block({
   energyParts: ['elementwise', 'globalSram'],
   areaParts: [],
   powerParts: [],
+  // More bits take no less time or energy.
+  bounds: cornerBounds,
 
   prepare: (libraries) => {
     const zhu = libraries['zhu-2024']

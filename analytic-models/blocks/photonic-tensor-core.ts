@@ -28,6 +28,7 @@ import type { Operation } from '../workloads/operation.js'
 import { block, type Hardware } from './block.js'
 import { type LighteningDevices, lighteningDevices, lighteningLibraries } from './lightening-devices.js'
 import { tensorCoreNoise } from './lightening-signal.js'
+import { tensorCoreBounds } from './tensor-core/bounds.js'
 import { adcBitsOf, type TensorCoreDesign, tensorCoreDesign, weightBitsOf } from './tensor-core/design.js'
 import { tensorCoreDisturbance } from './tensor-core/disturbance.js'
 import { coreArea, type PartCounts, partCounts } from './tensor-core/layout.js'
@@ -121,6 +122,7 @@ export const photonicTensorCore = block({
   powerParts,
 
   disturbance: (libraries) => tensorCoreDisturbance(lighteningDevices(libraries)),
+  bounds: tensorCoreBounds,
 
   prepare: (libraries) => {
     const devices = lighteningDevices(libraries)

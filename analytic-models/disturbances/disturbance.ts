@@ -43,6 +43,7 @@ export interface NetworkShape {
   readonly headWidth: number
 }
 
+/** Every operation exact. */
 export const undisturbed: Disturbances = { static: exact, dynamic: exact, softmax: exact, layerNorm: exact }
 
 /** Kinds that a disturbance can be of. */

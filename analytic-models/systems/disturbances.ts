@@ -3,6 +3,7 @@ import { type Disturbances, disturbedKinds, type NetworkShape, undisturbed } fro
 import { type Patch, patched } from '../parameter.js'
 import type { Designs, System } from './system.js'
 
+/** What a system does to the numbers of a network: parameters, then designs and the network, to a law for each kind of operation. */
 export const disturbancesOf =
   ({ components, runs }: System) =>
   (patches: readonly Patch[]) => {

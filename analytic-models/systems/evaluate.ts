@@ -12,7 +12,8 @@ import type { Totals } from '../metrics.js'
 import { type Patch, patched } from '../parameter.js'
 import { seconds } from '../units.js'
 import { isAttention, type Operation, operationNames } from '../workloads/operation.js'
-import { scheduleOf } from './schedule.js'
+import { charge, emptyCharges } from './charges.js'
+import { type Schedule, scheduleOf } from './schedule.js'
 import type { Designs, System } from './system.js'
 import { unverifiedOf } from './unverified.js'
 
@@ -62,6 +63,8 @@ export interface Machine {
   /** How many of their components the blocks have, for the workload last evaluated. */
   readonly inventory: () => Readonly<Record<string, number>>
   readonly refusal: string | undefined
+  /** Builds one component again, whose design the caller has changed in place; the others are kept as they stand. */
+  readonly rebuild: (component: number) => void
   readonly evaluate: (operations: readonly Operation[], batch: number, into?: Evaluation) => Evaluation
 }
 
@@ -77,9 +80,29 @@ export const partsOf = ({ components }: System): SystemParts => ({
 export const defaultDesigns = ({ components }: System, accounting: Accounting): Designs =>
   components.map(({ block, preset }) => ({ ...defaultDesign(block, accounting), ...preset }))
 
+/** A block with its parameters fixed; one whose parameters no patch concerns is prepared once. */
+const prepareBlock = ({ parameters, prepare }: Block) => {
+  let unpatched: ReturnType<typeof prepare> | undefined
+  return (patches: readonly Patch[]) => {
+    const libraries = patched(parameters, patches)
+    return libraries === parameters ? (unpatched ??= prepare(parameters)) : prepare(libraries)
+  }
+}
+
 /** Adds a block's parts to the system's. */
 const addParts = (sums: Float64Array, places: readonly number[], values: ArrayLike<number>): void => {
   for (let part = 0; part < places.length; part++) sums[places[part]!]! += values[part]!
+}
+
+/** What a block spent by part: on its operations, and on holding charge if it does. */
+const addEnergy = (
+  sums: Float64Array,
+  places: readonly number[],
+  spent: Float64Array,
+  held: readonly number[] | undefined,
+): void => {
+  if (held === undefined) addParts(sums, places, spent)
+  else for (let part = 0; part < places.length; part++) sums[places[part]!]! += spent[part]! + held[part]!
 }
 
 /** Block values as system parts. */
@@ -93,6 +116,7 @@ const gathered = (
   return sums
 }
 
+/** A system to be costed, in the order in which arguments change: parameters, then designs, then operations. */
 export const prepareSystem = (system: System) => {
   const { components } = system
   const parts = partsOf(system)
@@ -104,21 +128,21 @@ export const prepareSystem = (system: System) => {
   const idle = parts.energy.indexOf('idle')
   const unverified = unverifiedOf(system)
   const scheduled = scheduleOf(system)
-  const sized = components.flatMap(({ block }, index) => (block.sized ? [index] : []))
-
-  const nothingToRun: readonly (readonly Operation[])[] = components.map(() => [])
-
-  /** Sums of the blocks' own parts, written over at every evaluation. */
-  const energyOfBlocks = components.map(({ block }) => new Float64Array(block.energyParts.length))
+  const preparedWith = components.map(({ block }) => prepareBlock(block))
+  const nothingToRun = scheduled([], defaultDesigns(system, 'published'))
 
   return (patches: readonly Patch[]) => {
-    const prepared = components.map(({ block }) => block.prepare(patched(block.parameters, patches)))
+    const prepared = preparedWith.map((prepare) => prepare(patches))
 
     /** @param workload what will be evaluated, if it is known: blocks that are built for their workload are then built once */
     return (designs: Designs, workload?: readonly Operation[]): Machine => {
-      /** What the blocks that are sized for their workload are built for. */
-      let builtFor = workload === undefined ? nothingToRun : scheduled(workload, designs).ofComponent
-      const hardware: Hardware[] = prepared.map((prepare, index) => prepare(designs[index]!, builtFor[index]!))
+      let schedule = workload === undefined ? nothingToRun : scheduled(workload, designs)
+      const build = (component: number): Hardware =>
+        prepared[component]!(designs[component]!, schedule.ofComponent[component]!)
+      const hardware = components.map((_, component) => build(component))
+      const charges = components.map(({ block }, component) =>
+        emptyCharges(schedule.ofComponent[component]!.length, block.energyParts.length),
+      )
       let area = 0
       let nameplatePower = 0
       let standing = 0
@@ -134,79 +158,81 @@ export const prepareSystem = (system: System) => {
       }
       addUp()
 
-      const fitTo = (ofComponent: readonly (readonly Operation[])[]) => {
-        if (sized.length === 0 || ofComponent === builtFor) return
-        for (const index of sized) hardware[index] = prepared[index]!(designs[index]!, ofComponent[index]!)
+      const rebuild = (component: number) => {
+        hardware[component] = build(component)
+        charges[component]!.idlePower = Number.NaN
         addUp()
-        builtFor = ofComponent
       }
 
-      /** The fold of `inSeries` over `times(repeat, run(operation))`, as loops over plain numbers. */
+      const fitTo = (wanted: Schedule) => {
+        schedule = wanted
+        components.forEach(({ block }, component) => {
+          const operations = wanted.ofComponent[component]!.length
+          if (operations > charges[component]!.latency.length)
+            charges[component] = emptyCharges(operations, block.energyParts.length)
+          charges[component]!.idlePower = Number.NaN
+          if (block.sized) rebuild(component)
+        })
+      }
+
       const evaluate = (operations: readonly Operation[], batch: number, into = emptyEvaluation(parts)): Evaluation => {
+        const wanted = scheduled(operations, designs)
+        if (wanted !== schedule) fitTo(wanted)
+        for (let component = 0; component < hardware.length; component++) {
+          const block = hardware[component]!
+          const own = charges[component]!
+          // What stays on in the other blocks while this one works.
+          const idlePower = standing - block.standingPower
+          if (own.idlePower !== idlePower) charge(block, schedule.ofComponent[component]!, idlePower, own)
+        }
+
         const result: Writable<Evaluation> = into
         const { energyByPart, energyByOperation, latencyByOperation } = result
-        const { charged, chargedAndHeld, components: runners, macs: work, ofComponent } = scheduled(operations, designs)
-        fitTo(ofComponent)
-        for (const sums of energyOfBlocks) sums.fill(0)
+        const { charged, chargedAndHeld, components: runners, places } = schedule
         let latency = 0
         let idealLatency = 0
         let softmaxLatency = 0
         let attentionEnergy = 0
         let attentionLatency = 0
-        let macs = 0
         let waiting = 0
-        let noise = 0
         for (let i = 0; i < charged.length; i++) {
           const operation = charged[i]!
-          const component = runners[i]!
-          const block = hardware[component]!
-          const sums = energyOfBlocks[component]!
-          const { repeat } = operation
-          const { energy: spent, latency: once } = block.run(operation)
-          const time = repeat * once
-          // What stays on in the other blocks while this one works.
-          const idling = time * (standing - block.standingPower)
-          let energy = idling
-          for (let part = 0; part < sums.length; part++) {
-            const charge = repeat * spent[part]!
-            sums[part]! += charge
-            energy += charge
-          }
+          const own = charges[runners[i]!]!
+          const place = places[i]!
+          const time = own.latency[place]!
+          const energy = own.energy[place]!
           energyByOperation[i] = energy
           latencyByOperation[i] = time
-          waiting += idling
+          waiting += time * own.idlePower
           latency += time
-          macs += work[i]!
-          if (work[i]! > 0) idealLatency += work[i]! / block.peakMacRate
+          idealLatency += own.idealLatency[place]!
           if (operation.kind === 'softmax') softmaxLatency += time
           if (isAttention(operation)) {
             attentionEnergy += energy
             attentionLatency += time
           }
-          const disturbed = block.noise(operation)
-          if (disturbed > noise) noise = disturbed
         }
+
+        energyByPart.fill(0)
+        let noise = 0
         let held = -1
         for (let component = 0; component < hardware.length; component++) {
+          const own = charges[component]!
+          if (own.noise > noise) noise = own.noise
           const kept = hardware[component]!.hold?.(seconds(latency))
-          if (kept === undefined) continue
-          const sums = energyOfBlocks[component]!
-          for (let part = 0; part < sums.length; part++) sums[part]! += kept[part]!
-          held = Math.max(0, held) + total(kept)
+          if (kept !== undefined) held = Math.max(0, held) + total(kept)
+          addEnergy(energyByPart, energyPlaces[component]!, own.byPart, kept)
         }
         if (held >= 0) {
           energyByOperation[charged.length] = held
           latencyByOperation[charged.length] = 0
         }
-        energyByPart.fill(0)
-        for (let component = 0; component < energyOfBlocks.length; component++)
-          addParts(energyByPart, energyPlaces[component]!, energyOfBlocks[component]!)
         energyByPart[idle]! += waiting
         result.energy = total(energyByPart)
         result.latency = latency
         result.area = area
         result.nameplatePower = nameplatePower
-        result.macs = macs
+        result.macs = schedule.allMacs
         result.idealLatency = idealLatency
         result.softmaxLatency = softmaxLatency
         result.attentionEnergy = attentionEnergy
@@ -228,7 +254,10 @@ export const prepareSystem = (system: System) => {
           return told.length === 0 ? resting : [...told.flat(), ...resting]
         },
         inventory: () => Object.assign({}, ...hardware.map((block) => block.inventory?.())) as Record<string, number>,
-        refusal: hardware.find(({ refusal }) => refusal !== undefined)?.refusal,
+        get refusal() {
+          return hardware.find(({ refusal }) => refusal !== undefined)?.refusal
+        },
+        rebuild,
         evaluate,
       }
     }

@@ -16,6 +16,7 @@ import { rtx4090 } from './rtx-4090.js'
 import { blocksOf, type System } from './system.js'
 import { tron } from './tron.js'
 
+/** Every system, by name in alphabetical order. */
 export const systems: readonly System[] = [
   a100,
   digital,

@@ -1,6 +1,7 @@
 /** What is charged for a workload, and on which component: operations under the rules of a design, transfers between blocks. */
 import type { ChargingRule } from '../blocks/block.js'
 import { memoryPorts } from '../blocks/port.js'
+import { total } from '../cost.js'
 import { macsOf, type Operation } from '../workloads/operation.js'
 import { transfersOf } from './flows.js'
 import type { Designs, System } from './system.js'
@@ -14,8 +15,10 @@ export interface Schedule {
   /** Of each operation charged: the index of the component that runs it, and its MACs. */
   readonly components: readonly number[]
   readonly macs: readonly number[]
-  /** The operations of each component. */
+  readonly allMacs: number
+  /** The operations of each component, and of each operation charged its place among them. */
   readonly ofComponent: readonly (readonly Operation[])[]
+  readonly places: readonly number[]
 }
 
 const hold: Operation = { name: 'hold', kind: 'hold', rows: 1, inner: 1, columns: 1, products: 1, repeat: 1 }
@@ -31,14 +34,18 @@ export const scheduleOf = ({ components: parts, runs, border }: System) => {
     const transfers = border === undefined ? [] : transfersOf(own, own.map(runner), ports)
     const charged = [...own, ...transfers]
     const components = [...own.map(runner), ...transfers.map(() => border!)]
+    const macs = charged.map(macsOf)
+    const ofComponent = parts.map((_, index) => charged.filter((_, i) => components[i] === index))
     return {
       operations,
       rules,
       charged,
       chargedAndHeld: [...charged, hold],
       components,
-      macs: charged.map(macsOf),
-      ofComponent: parts.map((_, index) => charged.filter((_, i) => components[i] === index)),
+      macs,
+      allMacs: total(macs),
+      ofComponent,
+      places: charged.map((operation, i) => ofComponent[components[i]!]!.indexOf(operation)),
     }
   }
 

@@ -15,6 +15,7 @@ export interface Component {
   readonly preset: Design
 }
 
+/** An assignment of every kind of operation to a block. */
 export interface System {
   readonly name: string
   readonly title: string
@@ -39,6 +40,7 @@ export interface SystemDefinition {
   readonly borders?: Design
 }
 
+/** A block in its place, with the design values in which it differs from its defaults. */
 export const component = (block: Block, preset: Design = {}, name = block.name): Component => ({ name, block, preset })
 
 /** Every block of some systems and others beside them, once, by name. */

@@ -42,6 +42,7 @@ export const operationNames = [
 ] as const
 export type OperationName = (typeof operationNames)[number]
 
+/** One piece of the work of a pass, with its shape and how often it is there. */
 export interface Operation {
   readonly name: OperationName
   readonly kind: OperationKind | 'transfer' | 'hold'

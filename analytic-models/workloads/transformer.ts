@@ -10,6 +10,7 @@
  */
 import type { Operation } from './operation.js'
 
+/** What decides the operations of a pass. */
 export interface WorkloadShape {
   /** Model width d. */
   readonly width: number

@@ -2,6 +2,7 @@
 import type { ReferenceKey } from '../references.js'
 import type { WorkloadShape } from './transformer.js'
 
+/** A Transformer, by the name under which sweeps ask for it. */
 export interface Workload {
   readonly name: string
   readonly title: string

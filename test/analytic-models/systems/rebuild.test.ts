@@ -1,0 +1,78 @@
+/** A machine of which one component is built again is the machine that is built anew: to the last bit. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Design } from '#models/blocks/block.js'
+import type { Patch } from '#models/parameter.js'
+import { defaultDesigns, type Evaluation, prepareSystem } from '#models/systems/evaluate.js'
+import { systems } from '#models/systems/index.js'
+import { si } from '#models/units.js'
+import { workloads } from '#models/workloads/presets.js'
+import { operationsOf } from '#models/workloads/transformer.js'
+import { anyDesigns, anyOperations } from '../../support/arbitrary.js'
+
+/** Without what an evaluation of fewer operations leaves of an earlier one. */
+const figures = ({ energyByOperation, latencyByOperation, ...totals }: Evaluation) => ({
+  ...totals,
+  energyByOperation: energyByOperation.slice(0, totals.operations.length),
+  latencyByOperation: latencyByOperation.slice(0, totals.operations.length),
+})
+
+describe.each(systems.map((system) => ({ name: system.name, system })))('$name', ({ system }) => {
+  const { components } = system
+  const steps = fc.array(
+    fc.record({
+      component: fc.integer({ min: 0, max: components.length - 1 }),
+      designs: anyDesigns(system),
+      workload: fc.integer({ min: 0, max: 1 }),
+    }),
+    { minLength: 1, maxLength: 6 },
+  )
+
+  test('costs after any walk of redesigns and workloads what a new machine costs', () => {
+    const prepared = prepareSystem(system)([])
+    fc.assert(
+      fc.property(anyDesigns(system), fc.tuple(anyOperations, anyOperations), steps, (first, workloads, walk) => {
+        const designs = first.map((design): Design => ({ ...design }))
+        const machine = prepared(designs)
+        for (const { component, designs: next, workload } of walk) {
+          Object.assign(designs[component]!, next[component])
+          machine.rebuild(component)
+          const fresh = prepareSystem(system)([])(designs)
+          expect(machine.refusal).toEqual(fresh.refusal)
+          if (fresh.refusal !== undefined) continue
+          const operations = workloads[workload]!
+          expect(figures(machine.evaluate(operations, 1))).toEqual(figures(fresh.evaluate(operations, 1)))
+          expect(machine.areaByPart()).toEqual(fresh.areaByPart())
+        }
+      }),
+      { numRuns: 8 },
+    )
+  })
+
+  test('is not touched by the parameters of another machine of the same system', () => {
+    const prepare = prepareSystem(system)
+    const patches = components.flatMap(({ block }) =>
+      Object.entries(block.parameters).flatMap(([library, parameters]) =>
+        Object.entries(parameters).map(
+          ([parameter, value]): Patch => ({ library, parameter, value: si(value) * 1.01 }),
+        ),
+      ),
+    )
+    const defaults = defaultDesigns(system, 'physical')
+    const gpt2 = operationsOf(workloads['gpt2']!.shape)
+    const energyWith = (changed: readonly Patch[]) => prepare(changed)(defaults).evaluate(gpt2, 1).energy
+    expect(energyWith(patches)).not.toBe(energyWith([]))
+    fc.assert(
+      fc.property(anyDesigns(system), anyOperations, (designs, operations) => {
+        const before = prepare([])(designs)
+        if (before.refusal !== undefined) return
+        const cost = figures(before.evaluate(operations, 1))
+        const patched = prepare(patches)(designs)
+        if (patched.refusal === undefined) patched.evaluate(operations, 1)
+        expect(figures(before.evaluate(operations, 1))).toEqual(cost)
+        expect(figures(prepare([])(designs).evaluate(operations, 1))).toEqual(cost)
+      }),
+      { numRuns: 4 },
+    )
+  })
+})
