@@ -6,6 +6,7 @@
  *   npm run bench -- tron            evaluations a second of one system, and nothing else
  *   npm run bench -- simulation      kernels and forward passes, and nothing else
  *   npm run bench -- training        passes back, gradients and steps of a training, and nothing else
+ *   npm run bench -- search          what searches find of the front of a million designs, and nothing else
  */
 import { systems } from '#models/systems/index.js'
 import { formatted } from '#src/report/engineering.js'
@@ -16,6 +17,7 @@ import { benchForwardPass } from './forward-pass.js'
 import { benchKernels } from './kernels.js'
 import { benchPareto } from './pareto.js'
 import type { Row } from './row.js'
+import { benchSearch } from './search.js'
 import { benchSweep } from './sweep.js'
 import { benchTraining } from './training.js'
 
@@ -38,7 +40,11 @@ const benchAll = async (share: number): Promise<readonly Row[]> => [
   ...(await benchSimulation(share)),
   ...(await benchTraining(share)),
 ]
-const suites: Readonly<Record<string, typeof benchAll>> = { simulation: benchSimulation, training: benchTraining }
+const suites: Readonly<Record<string, typeof benchAll>> = {
+  simulation: benchSimulation,
+  training: benchTraining,
+  search: benchSearch,
+}
 
 const show = async (bench: (share: number) => Promise<readonly Row[]>): Promise<void> => {
   const yardstick = calibrate()

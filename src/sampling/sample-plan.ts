@@ -6,6 +6,7 @@ export type SampleMethod = (typeof sampleMethods)[number]
 export const scrambles = ['none', 'shift', 'owen'] as const
 export type Scramble = (typeof scrambles)[number]
 
+/** A sample of the unit cube: by which method, of how many points. */
 export interface SamplePlan {
   readonly method: SampleMethod
   readonly dimensions: number

@@ -11,6 +11,7 @@ import type { Searcher } from './searcher.js'
 import type { Settings } from './settings.js'
 import type { Space } from './space.js'
 
+/** A searcher by NSGA-II. */
 export const nsga2 = (space: Space, settings: Settings): Searcher =>
   evolution(space, settings, {
     survival: crowdingSurvival,

@@ -10,6 +10,7 @@ import type { Searcher } from './searcher.js'
 import { defaultPopulation, type Settings } from './settings.js'
 import type { Space } from './space.js'
 
+/** A searcher by NSGA-III. */
 export const nsga3 = (space: Space, settings: Settings): Searcher =>
   evolution(space, settings, {
     survival: nichingSurvival(settings.objectives, settings.population ?? defaultPopulation),

@@ -9,6 +9,7 @@ import type { Answers } from './searcher.js'
 import { type SearchResult, type SearchRules, searchSession } from './session.js'
 import type { Progress } from './stop.js'
 
+/** A search, and whatever evaluates for it. */
 export interface SearchRun extends SearchRules {
   readonly evaluate: (genomes: readonly Float64Array[]) => Promise<Answers>
   readonly onBatch?: (progress: Progress) => void

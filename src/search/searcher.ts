@@ -13,6 +13,7 @@ export interface Answers {
   readonly violations: Float64Array
 }
 
+/** Asks for genomes, and is told what came of them. */
 export interface Searcher {
   /** Genomes that differ from each other and from all asked or told before; none once the space is exhausted. */
   readonly ask: () => readonly Float64Array[]

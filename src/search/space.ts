@@ -9,6 +9,7 @@ export type Gene =
   | { readonly kind: 'level'; readonly count: number }
   | { readonly kind: 'real' }
 
+/** What is searched: a gene for each number of a genome. */
 export type Space = readonly Gene[]
 
 /** How many values a gene has. */

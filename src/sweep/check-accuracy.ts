@@ -71,7 +71,7 @@ export const checkAccuracy = (
   report: Report,
 ): AccuracyRequest | undefined => {
   if (remains.accuracy === undefined) return undefined
-  const { model, train, from, repeats = defaultRepeats, ...inputs } = remains.accuracy
+  const { model, train, from, repeats = defaultRepeats, frugal, ...inputs } = remains.accuracy
   const { data, text, window, stride } = inputs
   const fault: ReportAt = (at, message) => {
     report({ path: ['accuracy', ...at], message })
@@ -83,15 +83,16 @@ export const checkAccuracy = (
   if (window !== undefined && stride !== undefined && stride > window)
     fault(['stride'], `expected at most the window of ${window} tokens, got ${stride}`)
   if (repeats > mostRepeats) fault(['repeats'], `expected at most ${mostRepeats}, got ${repeats}`)
+  const often = { repeats, ...(frugal === false ? { frugal: false as const } : {}) }
   if (train === undefined) {
     if (from !== undefined) fault(['from'], 'expected a training that starts from it, got from without train')
     if (model === undefined) return undefined
     checkModel(model, meanings, report)
-    return { network: { kind: 'model', model }, ...inputs, repeats }
+    return { network: { kind: 'model', model }, ...inputs, ...often }
   }
   if (bracedIn(from ?? '').length > 0)
     fault(['from'], `expected one network to start from, got ${from}: braces follow the point in model, not with train`)
   if (text !== undefined) fault(['text'], 'expected samples of the task, or data, got a text with train')
   const network = checkTraining(train, from, seedOf(remains), vocabulary, fault)
-  return network === undefined ? undefined : { network, ...inputs, repeats }
+  return network === undefined ? undefined : { network, ...inputs, ...often }
 }

@@ -28,6 +28,7 @@ const readAxes = (
   repeats: boolean,
   systems: readonly System[],
   all: readonly System[],
+  drawn: boolean,
   report: Report,
 ): readonly Placed[] =>
   text.flatMap(({ key: name, value }) => {
@@ -37,12 +38,12 @@ const readAxes = (
       report({ path: here, message: key.left, key: true })
       return []
     }
-    const values = readAxis(value, key.right, repeats)
+    const values = readAxis(value, key.right, repeats, drawn)
     if (E.isLeft(values)) {
       for (const fault of values.left) report({ ...fault, path: [...here, ...fault.path] })
       return []
     }
-    return [{ key: key.right, axis: { key: name, values: values.right }, path: here }]
+    return [{ key: key.right, axis: { key: name, ...values.right }, path: here }]
   })
 
 /** Keys walked together have as many values each, and no row twice. */
@@ -62,18 +63,20 @@ const zipFault = (zip: readonly Axis[]): string | undefined => {
 /**
  * @param systems of the block
  * @param all every system there is
+ * @param drawn are the points drawn, by a sample or a search?
  */
 export const checkAxes = (
   text: Pick<BlockText, 'axes' | 'zip' | 'when'>,
   path: Path,
   systems: readonly System[],
   all: readonly System[],
+  drawn: boolean,
   report: Report,
 ): CheckedAxes => {
   const read = (axes: AxesText, at: Path, repeats: boolean) => {
     if (axes.length === 0 && at.length > path.length + 1)
       report({ path: at, message: 'expected at least one key, got none' })
-    return readAxes(axes, at, repeats, systems, all, report)
+    return readAxes(axes, at, repeats, systems, all, drawn, report)
   }
   const axes = read(text.axes ?? [], [...path, 'axes'], false)
   const zips = (text.zip ?? []).map(({ at, value }) => {

@@ -9,8 +9,11 @@ import { checkAxes, type CheckedAxes } from './check-block.js'
 import { checkDerive } from './check-derive.js'
 import { soundCondition } from './check-expression.js'
 import { checkModelAtPoints } from './check-model.js'
+import { checkSample, checkSampler, checkSearch, isDrawn } from './check-drawn.js'
 import { checkLists, checkSubsets, type CheckedLists } from './check-lists.js'
+import { checkCertify } from './check-certify.js'
 import { checkCurves, checkFigures, checkFits, checkObjectives, resultMetricsOf, rowsReader } from './check-results.js'
+import { checkUncertainty } from './check-uncertainty.js'
 import type { BlockText, SweepRemains } from './codec.js'
 import { compile, layoutOf } from './expand.js'
 import type { Meanings } from './expression-check.js'
@@ -18,7 +21,8 @@ import { namesIn, parseExpression } from './expression-tree.js'
 import type { Path, PathFault, Report } from './fault.js'
 import { bracedIn } from './model-name.js'
 import { circumstances, type Circumstances, meaningsOf } from './names.js'
-import { segmentsOf } from './segment.js'
+import { sampleSpaceOf } from './sample-space.js'
+import { type LayoutFault, segmentsOf } from './segment.js'
 import type { AxisBlock, Key, Sweep } from './sweep.js'
 import type { Metrics, Vocabulary } from './vocabulary.js'
 
@@ -55,7 +59,7 @@ const checkBlocks = (
     const chosen = checkSubsets(text, path, lists, report)
     const own = asked.filter(({ name }) => chosen.system.includes(name))
     const isNarrow = text.systems !== undefined && own.length > 0
-    return { path, chosen, ...checkAxes(text, path, isNarrow ? own : asked, everySystem, report) }
+    return { path, chosen, ...checkAxes(text, path, isNarrow ? own : asked, everySystem, isDrawn(remains), report) }
   })
 }
 
@@ -110,6 +114,17 @@ const axisBlock = ({ axes, zip, when, chosen }: PlacedBlock, { names }: CheckedL
   workloads: placesIn(names.workload, chosen.workload),
 })
 
+/** Can the points be counted, or drawn? */
+const checkLayout = (sweep: Sweep, blocks: readonly PlacedBlock[], vocabulary: Vocabulary, report: Report): void => {
+  const layout = layoutOf(sweep, vocabulary)
+  const isDrawnFrom = sweep.sample !== undefined || sweep.search !== undefined
+  const laidOut: E.Either<LayoutFault, unknown> = isDrawnFrom ? sampleSpaceOf(layout) : segmentsOf(layout)
+  if (E.isLeft(laidOut)) {
+    const { block, part, message } = laidOut.left
+    report({ path: [...blocks[block]!.path, part], message })
+  } else if (isDrawnFrom) checkSampler(sweep, layout, report)
+}
+
 /** The sweep of a file's sound parts, and what is wrong with the others. It may be run if there are no faults. */
 export const checkSweep = (remains: SweepRemains, vocabulary: Vocabulary): CheckedSweep => {
   const faults: PathFault[] = []
@@ -147,9 +162,15 @@ export const checkSweep = (remains: SweepRemains, vocabulary: Vocabulary): Check
   const fits = checkFits(remains.fits ?? [], readRows)
   const curves = checkCurves(remains.curves ?? [], readRows)
   const accuracy = checkAccuracy(remains, vocabulary, before, report)
+  const chosen = keys.map(({ name }) => name)
+  const uncertainty = checkUncertainty(remains, asked, everySystem, chosen, seedOf(remains), report)
   const directions = objectives.minimise.length + objectives.maximise.length
   if (remains.keep === 'front' && directions === 0)
     report({ path: ['keep'], message: 'expected objectives for a front, got none' })
+
+  checkCertify(remains, report)
+  const sample = checkSample(remains, report)
+  const search = checkSearch(remains, directions, report)
 
   const sweep: Sweep = {
     title: remains.title ?? '',
@@ -164,16 +185,17 @@ export const checkSweep = (remains: SweepRemains, vocabulary: Vocabulary): Check
     where: (remains.where ?? []).map(({ value }) => value),
     objectives,
     ...(accuracy === undefined ? {} : { accuracy }),
+    ...(uncertainty === undefined ? {} : { uncertainty }),
+    ...(sample === undefined ? {} : { sample }),
+    ...(search === undefined ? {} : { search }),
     fits,
     curves,
     keep: remains.keep ?? 'all',
+    ...(remains.certify === true ? { certify: true as const } : {}),
     figures: checkFigures(remains.figures, directions, fits.length, curves.length, report),
   }
-  const laidOut = faults.length > 0 ? undefined : segmentsOf(layoutOf(sweep, vocabulary))
-  if (laidOut !== undefined && E.isLeft(laidOut)) {
-    const { block, part, message } = laidOut.left
-    report({ path: [...blocks[block]!.path, part], message })
-  } else if (laidOut !== undefined && accuracy?.network.kind === 'model')
+  if (faults.length === 0) checkLayout(sweep, blocks, vocabulary, report)
+  if (faults.length === 0 && accuracy?.network.kind === 'model')
     checkModelAtPoints(accuracy.network.model, compile(sweep, vocabulary), report)
   return { sweep, faults }
 }

@@ -8,7 +8,8 @@ import { accountings } from '#models/blocks/block.js'
 import { activations, countFields } from '#src/training/network-size.js'
 import { recipeFields } from '#src/training/recipe-fields.js'
 import { anyOf, byShape, closed, entries, list } from './shape.js'
-import { figureKinds, fitModels, keeps, roles, scales, trainedUnders } from './sweep.js'
+import { sampleMethods, scrambles } from '#src/sampling/sample-plan.js'
+import { figureKinds, fitModels, keeps, roles, scales, searchMethods, trainedUnders } from './sweep.js'
 
 /** A text under a name of its own. */
 const named = (name: string) => {
@@ -44,6 +45,7 @@ const ScaledName = named('a metric, the energy of a part (energyPerMac.laser), o
 const ColumnName = named('the name of a key or metric')
 const Expression = named('an expression in quotes')
 const Accounting = oneOf(accountings)
+const ModuleName = named('a module: a path that begins with ./, or a package')
 const ModelName = named('a folder or a shipped model, where {width} is the width of the point')
 const PositiveWhole = whole('a whole number of at least 1', 1)
 
@@ -166,15 +168,62 @@ const Accuracy = closed(
     stride: PositiveWhole,
     samples: PositiveWhole,
     repeats: PositiveWhole,
+    frugal: t.boolean,
     scalers: Text,
   },
   ['model', 'train'],
+)
+
+const Sample = closed(
+  'a sample',
+  { method: oneOf(['grid', ...sampleMethods]) },
+  { count: PositiveWhole, scramble: oneOf(scrambles), maximin: t.boolean },
+)
+
+const Search = closed(
+  'a search',
+  { method: oneOf(searchMethods) },
+  {
+    population: PositiveWhole,
+    generations: PositiveWhole,
+    evaluations: PositiveWhole,
+    plateau: closed('a plateau', {}, { gain: t.number, batches: PositiveWhole }),
+    start: Text,
+  },
+)
+
+const DistributionOf = closed(
+  'a distribution',
+  {},
+  {
+    uniform: list(Scalar, 'a list of values', 1),
+    'log-uniform': list(Scalar, 'a list of values', 1),
+    triangular: list(Scalar, 'a list of values', 1),
+    normal: closed('a normal distribution', { mean: Scalar, sd: Scalar }, {}),
+    'log-normal': closed('a log-normal distribution', { median: Scalar, factor: t.number }, {}),
+    factor: t.number,
+  },
+  ['uniform', 'log-uniform', 'triangular', 'normal', 'log-normal', 'factor'],
+)
+const UncertaintyOf = closed(
+  'a doubt about parameters',
+  {},
+  {
+    draws: PositiveWhole,
+    fitDraws: whole('a whole number of at least 0', 0),
+    near: whole('a whole number of at least 0', 0),
+    seed: whole('a whole number of at least 0', 0),
+    spreads: t.boolean,
+    assumed: t.number,
+    parameters: entries(DistributionOf, 'distributions by their parameters'),
+  },
 )
 
 const required = { title: Text, systems: list(System, 'a list of systems', 1), workloads: WorkloadNames }
 const optional = {
   question: Text,
   seed: whole('a whole number of at least 0', 0),
+  plugins: list(ModuleName, 'a list of modules'),
   accounting: AccountingOrMore,
   ...block,
   chain: list(Block, 'a list of blocks of axes'),
@@ -185,9 +234,13 @@ const optional = {
   where: list(Expression, 'a list of conditions'),
   objectives: Objectives,
   accuracy: Accuracy,
+  sample: Sample,
+  search: Search,
   fits: list(Fit, 'a list of fits'),
   curves: list(Curve, 'a list of curves'),
+  uncertainty: UncertaintyOf,
   keep: oneOf(keeps),
+  certify: t.boolean,
   figures: list(oneOf(figureKinds), 'a list of figures'),
 }
 
@@ -200,3 +253,4 @@ export type AxisText = t.TypeOf<typeof Axis>
 export type RangeText = t.TypeOf<typeof Range>
 export type AxesText = t.TypeOf<typeof Axes>
 export type BlockText = t.TypeOf<typeof Block>
+export type DistributionText = t.TypeOf<typeof DistributionOf>

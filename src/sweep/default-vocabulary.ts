@@ -5,4 +5,5 @@ import { workloads } from '#models/workloads/presets.js'
 import { tasks } from '#src/tasks/index.js'
 import type { Vocabulary } from './vocabulary.js'
 
+/** Every name that this package knows. */
 export const defaultVocabulary: Vocabulary = { systems, otherBlocks, workloads, metrics, simulatedMetrics, tasks }

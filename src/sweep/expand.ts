@@ -17,13 +17,17 @@ import { type ExpressionTree, namesIn, parseExpression } from './expression-tree
 import { resolveSystem } from './mixed-system.js'
 import { meaningsOf } from './names.js'
 import { type Program, programOf } from './program.js'
+import { samplerOf } from '#src/sampling/sampler.js'
+import { type SampleSpace, sampleSpaceOf } from './sample-space.js'
 import { type Layout, type Segment, segmentsOf } from './segment.js'
 import type { Key, Sweep } from './sweep.js'
 import { type Vocabulary, workloadNamed } from './vocabulary.js'
+import { type Coordinates, walkDrawn } from './walk-drawn.js'
 import { type Point, type WalkCounts, walkSegment } from './walk-segment.js'
 
 export type { Point, WalkCounts }
 
+/** A sweep, laid out: its columns, its segments, and how many points it has. */
 export interface Points {
   /** Columns of a point's values. */
   readonly keys: readonly Key[]
@@ -33,8 +37,10 @@ export interface Points {
   /** Metrics of its results, in the order of their columns. */
   readonly metrics: readonly string[]
   readonly segments: readonly Segment[]
-  /** Points of the grid, before `where` and with what blocks have in common. */
+  /** Points of the grid or the sample, or that a search may take, before `where` and with what blocks have in common. */
   readonly gridCount: number
+  /** Where points are drawn: what from, and for a sample the coordinates of each. */
+  readonly drawn?: { readonly space: SampleSpace; readonly coordinatesOf?: Coordinates }
   /** What expressions may mention. */
   readonly meanings: Meanings
   /** What a name means at the points of a segment. */
@@ -70,10 +76,18 @@ export const layoutOf = (sweep: Sweep, vocabulary: Vocabulary): Layout => {
   }
 }
 
+const drawnOf = ({ sample, search, seed }: Sweep, layout: Layout): Points['drawn'] => {
+  if (sample === undefined && search === undefined) return undefined
+  const space = certain(sampleSpaceOf(layout))
+  if (sample === undefined) return { space }
+  return { space, coordinatesOf: certain(samplerOf({ ...sample, dimensions: space.dimensions.length, seed })) }
+}
+
 /** Compiles a decoded sweep. Segments are prepared when they are first walked. */
 export const compile = (sweep: Sweep, vocabulary: Vocabulary): Points => {
   const layout = layoutOf(sweep, vocabulary)
-  const segments = certain(segmentsOf(layout))
+  const drawn = drawnOf(sweep, layout)
+  const segments = drawn?.space.segments ?? certain(segmentsOf(layout))
   const derivations = sweep.derive.map(({ key, expression }) => ({
     slot: sweep.keys.findIndex(({ name }) => name === key),
     tree: treeOf(expression),
@@ -96,7 +110,8 @@ export const compile = (sweep: Sweep, vocabulary: Vocabulary): Points => {
     metrics: sweep.accuracy === undefined ? metricNames : [...metricNames, ...simulatedMetricNames],
     meanings: layout.meanings,
     segments,
-    gridCount: last === undefined ? 0 : last.first + last.count,
+    gridCount: sweep.sample?.count ?? sweep.search?.evaluations ?? (last === undefined ? 0 : last.first + last.count),
+    ...(drawn === undefined ? {} : { drawn }),
     program,
     bind: (segment) => program(segment).bind,
   }
@@ -116,6 +131,7 @@ const segmentAt = ({ segments }: Points, index: number): number => {
 /**
  * Visits every point of the grid from index `from` up to `to` that passes `where` and that no earlier block has.
  * @param values where the point's values are written: at least as long as the keys
+ * @param asked the coordinates of the points that a search asks for
  */
 export const walk = (
   points: Points,
@@ -123,10 +139,16 @@ export const walk = (
   to: number,
   visit: (point: Point) => void,
   values = new Float64Array(points.keys.length),
+  asked?: Coordinates,
 ): WalkCounts => {
   const point: Point = { index: from, segment: 0, values }
-  let [visited, excluded, duplicate] = [0, 0, 0]
   const end = Math.min(to, points.gridCount)
+  const coordinatesOf = asked ?? points.drawn?.coordinatesOf
+  if (points.drawn !== undefined)
+    return coordinatesOf === undefined
+      ? { visited: 0, excluded: 0, duplicate: 0 }
+      : walkDrawn(points.drawn.space, coordinatesOf, points.program, from, end, point, visit)
+  let [visited, excluded, duplicate] = [0, 0, 0]
   let index = from
   while (index < end) {
     point.segment = segmentAt(points, index)

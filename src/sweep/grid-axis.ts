@@ -1,13 +1,14 @@
 /** Axes as tables of numbers: one row a value, one column a key. A zip is one axis of several keys. */
 import { columnValue } from './key-value.js'
-import type { Axis, Key } from './sweep.js'
+import type { Axis, Continuum, Key } from './sweep.js'
 
 export interface GridAxis {
   /** The places of its keys in a point's values. */
   readonly slots: readonly number[]
   readonly count: number
-  /** `count` rows of one number for each slot, row by row. */
+  /** `count` rows of one number for each slot, row by row; of a continuum its two ends. */
   readonly table: Float64Array
+  readonly continuum?: Continuum
 }
 
 /** Rows of equal columns, row by row, without those that are equal to an earlier one. */
@@ -24,7 +25,8 @@ export const gridAxis = (axes: readonly Axis[], keys: readonly Key[]): GridAxis 
   const table = distinctRows(
     axes.map(({ values }, column) => values.map((value) => columnValue(value, keys[slots[column]!]!))),
   )
-  return { slots, count: table.length / slots.length, table }
+  const continuum = axes[0]?.continuum
+  return { slots, count: table.length / slots.length, table, ...(continuum === undefined ? {} : { continuum }) }
 }
 
 /** The axis held at one of its values. */
@@ -38,4 +40,16 @@ export const heldAt = ({ slots, table }: GridAxis, row: number): GridAxis => ({
 export const writeAxis = ({ slots, table }: GridAxis, row: number, values: Float64Array): void => {
   const start = row * slots.length
   for (let column = 0; column < slots.length; column++) values[slots[column]!] = table[start + column]!
+}
+
+const between = ({ from, to, scale, multiple }: Continuum, share: number): number => {
+  const value = scale === 'log' ? from * (to / from) ** share : from + (to - from) * share
+  const rounded = multiple === undefined ? value : Math.round(value / multiple) * multiple
+  return Math.min(to, Math.max(from, rounded))
+}
+
+/** Writes the value at a coordinate in [0, 1): each of the axis's values has an equal share, or the continuum's scale. */
+export const writeCoordinate = (axis: GridAxis, coordinate: number, values: Float64Array): void => {
+  if (axis.continuum !== undefined) values[axis.slots[0]!] = between(axis.continuum, coordinate)
+  else writeAxis(axis, Math.min(axis.count - 1, Math.floor(coordinate * axis.count)), values)
 }

@@ -53,7 +53,7 @@ type Zip = readonly Axis[]
 const productOf = (axes: readonly GridAxis[]): number => axes.reduce((product, { count }) => product * count, 1)
 
 /** Slots by place, for these axes. */
-const slotsByPlace = (
+export const slotsByPlace = (
   zips: readonly Zip[],
   { keys, systems }: Layout,
   setting: Setting,
@@ -69,7 +69,11 @@ const alive = (zip: Zip, { keys }: Layout, owners: ReadonlyMap<string, number>):
   return zip.filter((axis) => owning.has(axis.key))
 }
 
-const axesOf = (zips: readonly Zip[], layout: Layout, owners: ReadonlyMap<string, number>): readonly GridAxis[] =>
+export const axesOf = (
+  zips: readonly Zip[],
+  layout: Layout,
+  owners: ReadonlyMap<string, number>,
+): readonly GridAxis[] =>
   zips
     .map((zip) => alive(zip, layout, owners))
     .filter((zip) => zip.length > 0)
@@ -84,7 +88,7 @@ const combinations = (axes: readonly GridAxis[]): readonly (readonly GridAxis[])
   )
 
 /** A key that two axes set at once; axes without conditions were compared when the file was read. */
-const setTwice = (
+export const setTwice = (
   always: readonly Zip[],
   sometimes: readonly Zip[],
   layout: Layout,
@@ -134,7 +138,7 @@ const piecesOf = (layout: Layout, block: number, setting: Setting): E.Either<str
 }
 
 /** The settings of a block, accounting outermost. */
-const settingsOf = ({ accountings, systems, workloads }: AxisBlock): readonly Setting[] =>
+export const settingsOf = ({ accountings, systems, workloads }: AxisBlock): readonly Setting[] =>
   accountings.flatMap((accounting) =>
     systems.flatMap((system) => workloads.map((workload) => ({ accounting, system, workload }))),
   )

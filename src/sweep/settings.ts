@@ -13,6 +13,7 @@ import { readValue } from './key-value.js'
 import { assignments } from './place.js'
 import type { Key, Value } from './sweep.js'
 
+/** What is set to something else than its default: of a workload, of designs, of parameters. */
 export interface Settings {
   /** Fields that differ from the workload's own. */
   readonly workload: Partial<WorkloadShape>

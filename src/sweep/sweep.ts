@@ -8,7 +8,9 @@
 import type { Accounting } from '#models/blocks/block.js'
 import type { Dimension } from '#models/units.js'
 import type { WorkloadShape } from '#models/workloads/transformer.js'
+import type { Distribution } from '#src/doubt/distribution.js'
 import type { NetworkSize } from '#src/tasks/task.js'
+import type { SampleMethod, Scramble } from '#src/sampling/sample-plan.js'
 import type { Recipe } from '#src/training/recipe.js'
 
 /** A number in SI, a switch, or one of a few names. */
@@ -49,10 +51,24 @@ export interface Key {
   readonly labels?: readonly string[]
 }
 
-/** A key and its values: distinct, at least one, checked against what the key holds. */
+export const scales = ['linear', 'log'] as const
+export type Scale = (typeof scales)[number]
+
+/** All numbers between two ends, of which samples and searches take any: a grid has none. */
+export interface Continuum {
+  readonly from: number
+  readonly to: number
+  /** Equal steps of a coordinate are equal differences, or equal ratios. */
+  readonly scale: Scale
+  /** Of a whole key: numbers are rounded to multiples of it. */
+  readonly multiple?: number
+}
+
+/** A key and its values: distinct, at least one, checked against what the key holds; the ends alone of a continuum. */
 export interface Axis {
   readonly key: string
   readonly values: readonly Value[]
+  readonly continuum?: Continuum
 }
 
 /** Axes that exist only where a condition holds. */
@@ -115,9 +131,6 @@ export interface FitRequest extends RowsRequest {
   readonly models: readonly FitModel[]
 }
 
-export const scales = ['linear', 'log'] as const
-type Scale = (typeof scales)[number]
-
 /** A figure of y against x, with a line for each combination of the `by` columns. */
 export interface CurveRequest extends RowsRequest {
   /** Of the axes; by the range of the values without it. */
@@ -162,8 +175,57 @@ export interface AccuracyRequest {
   /** The first so many inputs; all without it. */
   readonly samples?: number
   readonly repeats: number
+  /** Is everything simulated to its last repeat, whether or not a front needs it? */
+  readonly frugal?: false
   /** Scalers of gain cells: those that were adapted to the model, or that training starts with. */
   readonly scalers?: string
+}
+
+/** Points drawn from the space of the axes instead of its whole grid. */
+export interface SampleRequest {
+  readonly method: SampleMethod
+  readonly count: number
+  readonly scramble?: Scramble
+  /** Of Latin hypercubes, the one whose points lie farthest apart. */
+  readonly maximin?: boolean
+}
+
+export const searchMethods = ['nsga2', 'nsga3', 'epsilon-archive'] as const
+export type SearchMethod = (typeof searchMethods)[number]
+
+/** Points that a search proposes, batch by batch, from what it has learned of those before. */
+export interface SearchRequest {
+  readonly method: SearchMethod
+  /** Points of a batch, and of a generation. */
+  readonly population: number
+  /** The search ends after so many points. */
+  readonly evaluations: number
+  /** It ends before if the hypervolume has grown by less than this share over so many batches. */
+  readonly plateau?: { readonly gain: number; readonly batches: number }
+  /** A results file to start from, relative to the sweep file. */
+  readonly start?: string
+}
+
+/** What is believed of a parameter. */
+export interface StatedDoubt {
+  readonly library: string
+  readonly parameter: string
+  readonly distribution: Distribution
+}
+
+/** Which parameters are doubted, and how often they are drawn. */
+export interface Uncertainty {
+  readonly draws: number
+  /** Draws at which the laws are fitted again. */
+  readonly fitDraws: number
+  /** Points beside the front that are candidates for it: those closest to it. */
+  readonly near: number
+  readonly seed: number
+  readonly stated: readonly StatedDoubt[]
+  /** Are parameters with a published spread drawn from it? */
+  readonly spreads: boolean
+  /** Of assumed, projected and unverified parameters without a spread: right to within this factor. Not doubted without it. */
+  readonly assumed?: number
 }
 
 export const keeps = ['all', 'front'] as const
@@ -172,11 +234,20 @@ type Keep = (typeof keeps)[number]
 export const figureKinds = ['front', 'scaling', 'curves', 'breakdown'] as const
 export type FigureKind = (typeof figureKinds)[number]
 
+/** Code from outside that a sweep is decoded with: as the file names it, and which code it was. */
+export interface PluginSource {
+  readonly module: string
+  readonly sha256: string
+}
+
+/** A sweep file, decoded: plain data, in SI. */
 export interface Sweep {
   readonly title: string
   /** '' if the file asks none. */
   readonly question: string
   readonly seed: number
+  /** Those that were loaded, of a sweep that names any. */
+  readonly plugins?: readonly PluginSource[]
   readonly accountings: readonly Accounting[]
   readonly systems: readonly SystemChoice[]
   /** Names of presets. */
@@ -191,8 +262,14 @@ export interface Sweep {
   readonly where: readonly string[]
   readonly objectives: Objectives
   readonly accuracy?: AccuracyRequest
+  readonly uncertainty?: Uncertainty
+  /** Neither: the whole grid. */
+  readonly sample?: SampleRequest
+  readonly search?: SearchRequest
   readonly fits: readonly FitRequest[]
   readonly curves: readonly CurveRequest[]
   readonly keep: Keep
+  /** Is the front proved by bounds of whole boxes of the grid, so that few of its points are evaluated? */
+  readonly certify?: true
   readonly figures: readonly FigureKind[]
 }

@@ -10,6 +10,7 @@ import type { Task } from '#src/tasks/task.js'
 
 export type Metrics = Readonly<Record<string, { readonly dimension: Dimension }>>
 
+/** What sweep files may name. */
 export interface Vocabulary {
   readonly systems: readonly System[]
   /** Blocks of no system of these, for mixtures. */
