@@ -8,6 +8,7 @@ export default defineConfig({
     setupFiles: ['dist/test/support/property-seed.js'],
     // A slow machine is no fault: what hangs is still found.
     testTimeout: 180_000,
+    hookTimeout: 180_000,
     maxWorkers: 2,
     reporters:
       process.env['CI'] === 'true' ? ['default', ['json', { outputFile: 'dist/test-results.json' }]] : ['default'],

@@ -1,13 +1,14 @@
 /**
  * Simulations that were made, each in a file under the hash of all that decides its numbers: the code that simulates, weights, inputs,
- * disturbance, seed, repeats. A simulation is taken from here whichever sweep or command asks for it.
+ * disturbance, seed. A simulation is taken from here whichever sweep or command asks for it, and however often it repeats: what asks for
+ * fewer repeats takes the first, what asks for more goes on from there.
  */
 import * as E from 'fp-ts/lib/Either.js'
 import { join } from 'node:path'
 import type { Runtime } from '#src/runtime/runtime.js'
 import { type Tally, tallyFields } from './tally.js'
 
-/** What is kept of a simulation: the exact network over all samples, and each repeat. */
+/** What is kept of a simulation: the exact network over all samples, and each repeat from the first on. */
 export interface Kept {
   readonly exact: Tally
   readonly repeats: readonly Tally[]
@@ -20,6 +21,18 @@ export interface Cache {
 
 /** For a run that neither takes nor keeps anything. */
 export const noCache: Cache = { get: () => Promise.resolve(undefined), put: () => Promise.resolve() }
+
+/** Over another: what was asked of that or given to it is remembered, so that a run which asks again is answered even without files. */
+export const rememberingCache = (cache: Cache): Cache => {
+  const remembered = new Map<string, Kept>()
+  return {
+    get: async (key) => remembered.get(key) ?? cache.get(key),
+    put: (key, kept) => {
+      remembered.set(key, kept)
+      return cache.put(key, kept)
+    },
+  }
+}
 
 /** Of a working folder. */
 export const cacheFolder = join('outputs', '.cache')

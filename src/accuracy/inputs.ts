@@ -10,6 +10,7 @@ import { type Failure, wrongInput } from '#src/runtime/failure.js'
 import type { Runtime } from '#src/runtime/runtime.js'
 import type { OpenModel } from './open-model.js'
 
+/** Samples on which a network is simulated. */
 export interface Inputs {
   readonly samples: readonly Sample[]
   readonly labels?: Int32Array | undefined
@@ -72,6 +73,7 @@ const inputsOf = ({ network }: OpenModel, evaluation: Evaluation, most = evaluat
   }
 }
 
+/** Reads the inputs that are asked for: the data of the model where nothing is said. */
 export const readInputs = (
   runtime: Runtime,
   model: OpenModel,

@@ -15,6 +15,7 @@ import type { Runtime } from '#src/runtime/runtime.js'
 import { suggestion } from '#src/sweep/suggest.js'
 import { modelsFolder, shippedModels } from './shipped-models.js'
 
+/** A network with its weights in memory. */
 export interface OpenModel {
   /** As it was asked for. */
   readonly name: string
@@ -46,6 +47,7 @@ const folderOf =
     )
   }
 
+/** Opens a model: a folder with a checkpoint, or the name of a shipped one. */
 export const openModel = (runtime: Runtime, name: string, base = '.'): TE.TaskEither<Failure, OpenModel> =>
   pipe(
     folderOf(runtime, name, base),

@@ -3,7 +3,8 @@
  *
  *   disturbances -> cache -> groups of runs x chunks of samples -> worker threads -> tallies, added in the order of the samples
  *
- * Numbers do not depend on threads, chunks or groups: a sample's tally is a function of the sample, the disturbance and the repeat.
+ * Numbers do not depend on threads, chunks or groups: a sample's tally is a function of the sample, the disturbance and the repeat. So a
+ * simulation that was made with fewer repeats is gone on from.
  */
 import * as E from 'fp-ts/lib/Either.js'
 import type { Disturbances } from '#models/disturbances/disturbance.js'
@@ -24,6 +25,7 @@ import { type SimulationPool, spansOf, startSimulators } from './simulators.js'
 import { identityOf, rangeSamples, type Run, runOf, sha256 } from './run.js'
 import type { TallyRequest } from './task.js'
 
+/** A network on its inputs: how often, in how many threads, with which seed. */
 export interface Simulation {
   readonly model: OpenModel
   readonly inputs: Inputs
@@ -47,33 +49,46 @@ interface Work {
   readonly cacheKey: string
 }
 
+/** One of which repeats are missing. */
+interface Unfinished extends Work {
+  /** The repeats that there are. */
+  readonly known: readonly Tally[]
+}
+
 /** Passes of a sample in one request: they share the pass of the exact network. */
 const passesPerGroup = 24
 
 const isExact = ({ static: linear, dynamic, softmax, layerNorm }: Disturbances): boolean =>
   [linear, dynamic, softmax, layerNorm].every(({ law }) => law === 'exact')
 
+/** How often a disturbance is simulated, of so many repeats that are asked for: what is exact is the same each time. */
+export const repeatsOf = (disturbances: Disturbances, repeats: number): number => (isExact(disturbances) ? 1 : repeats)
+
 const workOf = (simulation: Simulation, code: string, key: string, disturbances: Disturbances): Work => {
   const { seed, scalers, model, inputs } = simulation
-  // What is exact is the same each time.
-  const repeats = isExact(disturbances) ? 1 : simulation.repeats
   const own = identityOf(seed, disturbances, scalers)
   return {
     key,
-    repeats,
+    repeats: repeatsOf(disturbances, simulation.repeats),
     run: runOf(seed, disturbances, scalers),
-    cacheKey: sha256(JSON.stringify([code, model.hash, inputs.hash, inputs.samples.length, repeats, own])),
+    cacheKey: sha256(JSON.stringify([code, model.hash, inputs.hash, inputs.samples.length, own])),
   }
 }
 
-/** Runs that share the pass of the exact network: as often repeated, and not too many. */
-const groupsOf = (works: readonly Work[]): readonly (readonly Work[])[] =>
-  [...new Set(works.map(({ repeats }) => repeats))].flatMap((repeats) =>
-    chunked(
-      works.filter((work) => work.repeats === repeats),
-      Math.max(1, Math.floor(passesPerGroup / repeats)),
-    ),
+/** Repeats that a work lacks. */
+const missing = ({ repeats, known }: Unfinished): number => repeats - known.length
+
+/** Runs that share the pass of the exact network: of the same repeats, and not too many. */
+const groupsOf = (works: readonly Unfinished[]): readonly (readonly Unfinished[])[] => {
+  const alike = new Map<string, Unfinished[]>()
+  for (const work of works) {
+    const span = `${work.known.length} ${work.repeats}`
+    alike.set(span, [...(alike.get(span) ?? []), work])
+  }
+  return [...alike.values()].flatMap((group) =>
+    chunked(group, Math.max(1, Math.floor(passesPerGroup / missing(group[0]!)))),
   )
+}
 
 const chunked = <T>(items: readonly T[], size: number): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size))
@@ -84,10 +99,10 @@ const gathered = async (pool: SimulationPool, works: readonly Work[]): Promise<R
   return result.kind === 'ranges' ? result.ranges : {}
 }
 
-/** Tallies of a group over all samples: the exact network's, then each run's repeats. */
+/** Tallies of a group over all samples: the exact network's, then each run's repeats, those that were known among them. */
 const simulateGroup = async (
   pool: SimulationPool,
-  group: readonly Work[],
+  group: readonly Unfinished[],
   ranges: Ranges,
   { inputs }: Simulation,
   stop: AbortSignal,
@@ -95,10 +110,13 @@ const simulateGroup = async (
 ): Promise<readonly Kept[] | undefined> => {
   // The exact network is simulated in any case.
   const noisy = group.filter(({ run }) => !isExact(run.disturbances))
-  const { repeats } = group[0]!
+  const repeats = missing(group[0]!)
+  const firstRepeat = group[0]!.known.length
   const count = inputs.samples.length
   const runs = noisy.map(({ run }) => run)
-  const requests = spansOf(pool, count).map((span): TallyRequest => ({ kind: 'tally', ...span, runs, repeats, ranges }))
+  const requests = spansOf(pool, count).map(
+    (span): TallyRequest => ({ kind: 'tally', ...span, runs, firstRepeat, repeats, ranges }),
+  )
   const readings = 1 + noisy.length * repeats
   const bySample: Float64Array[] = []
   for await (const result of inOrder(pool, requests, stop)) {
@@ -114,7 +132,7 @@ const simulateGroup = async (
   return group.map((work) => {
     const index = noisy.indexOf(work)
     const tallies = Array.from({ length: repeats }, (_, repeat) => ofReading(1 + index * repeats + repeat))
-    return { exact, repeats: index < 0 ? [exact] : tallies }
+    return { exact, repeats: index < 0 ? [exact] : [...work.known, ...tallies] }
   })
 }
 
@@ -128,7 +146,7 @@ const stopped = (done: number, all: number): Failure =>
 const simulateRest = async (
   runtime: Runtime,
   simulation: Simulation,
-  works: readonly Work[],
+  works: readonly Unfinished[],
 ): Promise<E.Either<Failure, ReadonlyMap<string, Kept>>> => {
   const { model, inputs, cache } = simulation
   const pool = startSimulators(model, inputs, simulation.threads)
@@ -167,7 +185,7 @@ export const simulate = async (
   const outcomes = new Map<string, Outcome>()
   const code = codeHash(simulatingRooms)
   const kept = new Map<string, Kept>()
-  const works: Work[] = []
+  const works: Unfinished[] = []
   for (const [key, disturbed] of disturbances) {
     const reason = refusalOf(disturbed, model.network, inputs.longest)
     if (reason !== undefined) {
@@ -176,8 +194,8 @@ export const simulate = async (
     }
     const work = workOf(simulation, code, key, disturbed)
     const known = await cache.get(work.cacheKey)
-    if (known === undefined) works.push(work)
-    else kept.set(key, known)
+    if (known === undefined || known.repeats.length < work.repeats) works.push({ ...work, known: known?.repeats ?? [] })
+    else kept.set(key, { ...known, repeats: known.repeats.slice(0, work.repeats) })
   }
   if (kept.size > 0) runtime.say(`${kept.size} of ${disturbances.size} simulations taken from the cache`)
   if (works.length > 0) {

@@ -44,12 +44,12 @@ export const simulator = (task: SimulationTask): Simulator => {
   const workspace = wasmWorkspace(module, memory)
   const exact = exactArithmetic(workspace)
 
-  const tallySample = (index: number, prepared: readonly Prepared[], repeats: number): Float64Array =>
+  const tallySample = (index: number, prepared: readonly Prepared[], first: number, repeats: number): Float64Array =>
     within(workspace, () => {
       const sample = samples[index]!
       const readings: Reading[] = [{ hidden: hidden(network, sample, workspace, exact), arithmetic: exact }]
       for (const { run, arithmeticOf } of prepared)
-        for (let repeat = 0; repeat < repeats; repeat++) {
+        for (let repeat = first; repeat < first + repeats; repeat++) {
           const arithmetic = arithmeticOf({ key0: run.key0, key1: run.key1, sample: index, repeat })
           readings.push({ hidden: hidden(network, sample, workspace, arithmetic), arithmetic })
         }
@@ -57,7 +57,7 @@ export const simulator = (task: SimulationTask): Simulator => {
     })
 
   return {
-    tally: ({ from, to, runs, repeats, ranges }) =>
+    tally: ({ from, to, runs, firstRepeat, repeats, ranges }) =>
       within(workspace, () => {
         const prepared = runs.map((run) => ({
           run,
@@ -66,7 +66,7 @@ export const simulator = (task: SimulationTask): Simulator => {
         const length = (1 + runs.length * repeats) * tallyLength
         const tallies = new Float64Array((to - from) * length)
         for (let index = from; index < to; index++)
-          tallies.set(tallySample(index, prepared, repeats), (index - from) * length)
+          tallies.set(tallySample(index, prepared, firstRepeat, repeats), (index - from) * length)
         return tallies
       }),
     ranges: (count) => gatherRanges(network, samples.slice(0, count), workspace),

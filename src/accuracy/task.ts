@@ -19,12 +19,13 @@ export interface SimulationTask {
   readonly scoreFrom?: Int32Array | undefined
 }
 
-/** The samples from `from` up to `to`, through the exact network and through each run, as often as it is repeated. */
+/** The samples from `from` up to `to`, through the exact network and through so many repeats of each run, the first of them given. */
 export interface TallyRequest {
   readonly kind: 'tally'
   readonly from: number
   readonly to: number
   readonly runs: readonly Run[]
+  readonly firstRepeat: number
   readonly repeats: number
   readonly ranges: Ranges
 }
@@ -47,7 +48,7 @@ export interface WatchRequest {
 
 export type SimulationRequest = TallyRequest | RangesRequest | WatchRequest
 
-/** Of a tally request: for each sample the exact network's tally, then those of run 0, repeat 0, 1, …, run 1, … */
+/** Of a tally request: for each sample the exact network's tally, then those of run 0, by its repeats, run 1, … */
 export type SimulationResult =
   | { readonly kind: 'tally'; readonly tallies: Float64Array }
   | { readonly kind: 'ranges'; readonly ranges: Ranges }

@@ -3,6 +3,8 @@ import type { Command } from './command.js'
 
 const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   run: async () => (await import('./run.js')).run,
+  merge: async () => (await import('./merge.js')).merge,
+  slurm: async () => (await import('./slurm.js')).slurm,
   plan: async () => (await import('./plan.js')).plan,
   validate: async () => (await import('./validate.js')).validate,
   evaluate: async () => (await import('./evaluate.js')).evaluate,
@@ -12,6 +14,8 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   cache: async () => (await import('./cache.js')).cache,
   front: async () => (await import('./front.js')).front,
   fit: async () => (await import('./fit.js')).fit,
+  sensitivity: async () => (await import('./sensitivity.js')).sensitivity,
+  target: async () => (await import('./target.js')).target,
   reproduce: async () => (await import('./reproduce.js')).reproduce,
   list: async () => (await import('./list.js')).list,
   cite: async () => (await import('./cite.js')).cite,

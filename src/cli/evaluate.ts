@@ -70,7 +70,7 @@ interface Asked {
   readonly set: readonly string[]
 }
 
-const workloadNamed = (name: string): E.Either<Failure, Workload> => {
+export const workloadNamed = (name: string): E.Either<Failure, Workload> => {
   const workload = Object.values(workloads).find((known) => known.name === name)
   return workload === undefined
     ? E.left(wrongInput(`--workload: expected a workload, got ${name}${suggestion(name, Object.keys(workloads))}`))

@@ -9,7 +9,8 @@ import { wrongInput } from '#src/runtime/failure.js'
 import { type Law, lawOfTable } from '#src/study/laws.js'
 import { fitModels } from '#src/sweep/sweep.js'
 import { command, jsonOption, textsOf } from './command.js'
-import { columnsNamed, listed, readResults, textFaults } from './results-file.js'
+import { columnsNamed, listed, textFaults } from './results-file.js'
+import { readResults } from '#src/study/read-results.js'
 
 const digits = (value: number): string => value.toPrecision(4)
 

@@ -8,7 +8,8 @@ import { paretoFront } from '#src/pareto/front.js'
 import { csvText } from '#src/columns/csv.js'
 import { type Failure, wrongInput } from '#src/runtime/failure.js'
 import { command, jsonOption, textsOf } from './command.js'
-import { columnsNamed, listed, readResults, textFaults } from './results-file.js'
+import { columnsNamed, listed, textFaults } from './results-file.js'
+import { readResults } from '#src/study/read-results.js'
 
 /** Rows that a run found to meet its constraints; all rows of a file that does not say. */
 const feasibleRows = (table: Columns): Uint8Array => {

@@ -9,12 +9,12 @@ import { formatted } from '#src/report/engineering.js'
 import { textTable } from '#src/report/table.js'
 import type { Runtime } from '#src/runtime/runtime.js'
 import { durationText } from '#src/runtime/status.js'
-import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
-import { compile, type Points, walk } from '#src/sweep/expand.js'
+import { compile, type Point, type Points, walk } from '#src/sweep/expand.js'
 import { bracedIn } from '#src/sweep/model-name.js'
 import type { Sweep } from '#src/sweep/sweep.js'
+import type { Vocabulary } from '#src/sweep/vocabulary.js'
 import { command, jsonOption } from './command.js'
-import { readSweep } from './sweep-file.js'
+import { pluginsOption, readSweep } from './sweep-file.js'
 
 /** Points that are walked to count what `where` and repetition leave; a larger grid is not counted out. */
 const mostWalked = 20_000_000
@@ -28,15 +28,20 @@ export interface Plan {
   readonly systems: readonly string[]
   readonly workloads: readonly string[]
   readonly accountings: readonly string[]
+  /** Of the grid; of a sample how many are drawn, of a search how many it may take. */
   readonly gridPoints: number
+  /** How the points are drawn, where they are not the whole grid. */
+  readonly drawnBy?: { readonly kind: 'sample' | 'search'; readonly method: string }
   /** Points that would be evaluated; absent where the grid is too large to be counted out. */
   readonly points?: number
   readonly excluded?: number
   readonly duplicates?: number
+  /** Of a search nothing is known before. */
   readonly gridPointsBySystem: Readonly<Record<string, number>>
   readonly axes: readonly {
     readonly key: string
-    readonly values: number
+    /** How many; `any` of a range without steps. */
+    readonly values: number | 'any'
     readonly first: string
     readonly last: string
   }[]
@@ -73,19 +78,24 @@ const secondsPerPoint = (points: Points, runtime: Runtime): number => {
 const axesOf = (sweep: Sweep): Plan['axes'] =>
   sweep.blocks
     .flatMap(({ axes, zip, when }) => [...axes, ...zip.flat(), ...when.flatMap((conditional) => conditional.axes)])
-    .map(({ key, values }) => {
+    .map(({ key, values, continuum }) => {
       const unit = sweep.keys.find(({ name }) => name === key)?.unit ?? ''
       const text = (value: unknown) => (typeof value === 'number' ? formatted(value, unit, 6) : String(value))
-      return { key, values: values.length, first: text(values[0]), last: text(values.at(-1)) }
+      return {
+        key,
+        values: continuum === undefined ? values.length : ('any' as const),
+        first: text(values[0]),
+        last: text(values.at(-1)),
+      }
     })
 
 /** Which network it is does not change how many disturbances are distinct. */
 const anyNetwork: NetworkShape = { width: 64, layers: 2, heads: 2, headWidth: 32 }
 
-const simulationsOf = (sweep: Sweep): Plan['simulations'] => {
+const simulationsOf = (sweep: Sweep, vocabulary: Vocabulary): Plan['simulations'] => {
   if (sweep.accuracy === undefined) return undefined
   const { network, repeats } = sweep.accuracy
-  const byModel = compileEngine(sweep, defaultVocabulary).disturbances(() => anyNetwork)
+  const byModel = compileEngine(sweep, vocabulary).disturbances(() => anyNetwork)
   const disturbances = [...byModel.values()].reduce((sum, { size }) => sum + size, 0)
   if (network.kind === 'model') {
     const isNamed = bracedIn(network.model).length > 0
@@ -109,16 +119,24 @@ const simulationsText = ({
     : `${simulated}; ${trainings.count} ${trainings.count === 1 ? 'network' : 'networks'} trained for ${network}, ${trainings.steps} steps of ${trainings.batch} samples each: their time comes on top\n`
 }
 
-const planOf = (sweep: Sweep, runtime: Runtime): Plan => {
-  const points = compile(sweep, defaultVocabulary)
+const planOf = (sweep: Sweep, vocabulary: Vocabulary, runtime: Runtime): Plan => {
+  const points = compile(sweep, vocabulary)
   const { gridCount, segments, systems } = points
-  const counts = gridCount <= mostWalked ? walk(points, 0, gridCount, () => undefined) : undefined
-  const bySystem = systems.map(({ name }, index) => {
-    const own = segments.filter(({ system }) => system === index)
-    return [name, own.reduce((sum, { count }) => sum + count, 0)] as const
-  })
+  const { sample, search } = sweep
+  const visits = new Map<number, number>()
+  const countVisit = ({ segment }: Point): void => {
+    const { system } = segments[segment]!
+    visits.set(system, (visits.get(system) ?? 0) + 1)
+  }
+  const isCountable = search === undefined && gridCount <= mostWalked
+  const counts = isCountable ? walk(points, 0, gridCount, countVisit) : undefined
+  const inGrid = (index: number): number =>
+    segments.filter(({ system }) => system === index).reduce((sum, { count }) => sum + count, 0)
+  const bySystem = systems.map(
+    ({ name }, index) => [name, sample === undefined ? inGrid(index) : (visits.get(index) ?? 0)] as const,
+  )
   const threads = runtime.processors
-  const simulations = simulationsOf(sweep)
+  const simulations = simulationsOf(sweep, vocabulary)
   const each = secondsPerPoint(points, runtime) + (sweep.keep === 'all' ? rowOverhead : pointOverhead)
   return {
     title: sweep.title,
@@ -126,13 +144,24 @@ const planOf = (sweep: Sweep, runtime: Runtime): Plan => {
     workloads: sweep.workloads,
     accountings: sweep.accountings,
     gridPoints: gridCount,
+    ...(sample === undefined ? {} : { drawnBy: { kind: 'sample', method: sample.method } }),
+    ...(search === undefined ? {} : { drawnBy: { kind: 'search', method: search.method } }),
     ...(counts ? { points: counts.visited, excluded: counts.excluded, duplicates: counts.duplicate } : {}),
-    gridPointsBySystem: Object.fromEntries(bySystem),
+    gridPointsBySystem: search === undefined ? Object.fromEntries(bySystem) : {},
     ...(simulations ? { simulations } : {}),
     axes: axesOf(sweep),
     seconds: ((counts?.visited ?? gridCount) * each) / threads,
     threads,
   }
+}
+
+const pointsText = ({ points, gridPoints, drawnBy, excluded = 0, duplicates = 0 }: Plan): string => {
+  if (drawnBy?.kind === 'search') return `at most ${gridPoints} points, as ${drawnBy.method} asks for them\n`
+  const left = `${excluded} excluded by where${drawnBy === undefined ? `, ${duplicates} duplicate` : ''}`
+  if (points === undefined)
+    return `${gridPoints} ${drawnBy === undefined ? 'grid points' : `points of ${drawnBy.method}`}; what where excludes is counted as the run goes\n`
+  const all = drawnBy === undefined ? `${gridPoints} in the grid` : `${gridPoints} drawn by ${drawnBy.method}`
+  return `${points} points to evaluate, of ${all} (${left})\n`
 }
 
 const shown = (plan: Plan): string =>
@@ -147,13 +176,13 @@ const shown = (plan: Plan): string =>
           ['axis', 'values', 'from', 'to'],
           plan.axes.map(({ key, values, first, last }) => [key, String(values), first, last]),
         )}\n`,
-    `${textTable(
-      ['system', 'grid points'],
-      Object.entries(plan.gridPointsBySystem).map(([name, count]) => [name, String(count)]),
-    )}\n`,
-    plan.points === undefined
-      ? `${plan.gridPoints} grid points; what where excludes is counted as the run goes\n`
-      : `${plan.points} points to evaluate, of ${plan.gridPoints} in the grid (${plan.excluded ?? 0} excluded by where, ${plan.duplicates ?? 0} duplicate)\n`,
+    plan.drawnBy?.kind === 'search'
+      ? ''
+      : `${textTable(
+          ['system', plan.drawnBy === undefined ? 'grid points' : 'points'],
+          Object.entries(plan.gridPointsBySystem).map(([name, count]) => [name, String(count)]),
+        )}\n`,
+    pointsText(plan),
     plan.simulations === undefined ? '' : simulationsText(plan.simulations),
     `about ${durationText(Math.max(1, plan.seconds))} on ${plan.threads} threads\n`,
   ].join('')
@@ -162,12 +191,12 @@ export const plan = command({
   name: 'plan',
   describe: 'how many points, which axes, which systems, how long; evaluates nothing of it',
   positionals: [{ name: 'sweep', describe: 'sweep file (YAML)' }],
-  options: jsonOption,
+  options: { ...pluginsOption, ...jsonOption },
   example: ['lightfront plan sweeps/photonic-cores-against-digital.yaml', 'counts before anything runs'],
   run: (given) => (runtime) =>
     pipe(
-      readSweep(runtime, String(given['sweep'])),
-      TE.map(({ sweep }) => planOf(sweep, runtime)),
+      readSweep(runtime, String(given['sweep']), given),
+      TE.map(({ sweep, plugins }) => planOf(sweep, plugins.vocabulary, runtime)),
       TE.map((made) => runtime.print(given.json ? `${JSON.stringify(made, undefined, 2)}\n` : shown(made))),
     ),
 })

@@ -1,12 +1,21 @@
 /** What is asked of a worker for a range of points, and what it gives back: plain data whose buffers change hands. */
+import type { Columns } from '#src/columns/columns.js'
 import type { Members } from '#src/pareto/archive.js'
+import type { Answers } from '#src/search/searcher.js'
 
-export interface BatchRequest {
-  /** Grid indices: from inclusive, to exclusive. */
+/** Grid indices: from inclusive, to exclusive. */
+export interface Range {
   readonly from: number
   readonly to: number
+}
+
+export interface BatchRequest extends Range {
   /** Whether the rows are wanted as CSV text, or only what is drawn from them. */
   readonly rows: boolean
+  /** Whether the rows are wanted as columns: what Parquet is written from. */
+  readonly columns?: boolean
+  /** Of a search: the coordinates of the points, one after the other. Answers are given to them. */
+  readonly asked?: Float64Array
 }
 
 export interface Counts {
@@ -20,9 +29,11 @@ export interface Counts {
   readonly failed: number
   /** Costed points that meet the constraints of `subjectTo`. */
   readonly feasible: number
+  /** Whose simulation the front did not need: costed, but not counted as evaluated. */
+  readonly unsimulated: number
 }
 
-export const noCounts: Counts = { evaluated: 0, excluded: 0, duplicate: 0, failed: 0, feasible: 0 }
+export const noCounts: Counts = { evaluated: 0, excluded: 0, duplicate: 0, failed: 0, feasible: 0, unsimulated: 0 }
 
 export const addCounts = (a: Counts, b: Counts): Counts => ({
   evaluated: a.evaluated + b.evaluated,
@@ -30,10 +41,13 @@ export const addCounts = (a: Counts, b: Counts): Counts => ({
   duplicate: a.duplicate + b.duplicate,
   failed: a.failed + b.failed,
   feasible: a.feasible + b.feasible,
+  unsimulated: a.unsimulated + b.unsimulated,
 })
 
 /** The rows that one requested fit is made from, or one curve goes through. */
 export interface FitRows {
+  /** The grid index of each row, by which rows are ordered; of rows of a least the first of their group. */
+  readonly points: Float64Array
   readonly x: Float64Array
   readonly y: Float64Array
   /** One column for each name of the request's `by`. */
@@ -46,13 +60,9 @@ export interface Extremes {
   readonly highest: Float64Array
 }
 
-export interface BatchResult {
-  readonly from: number
-  readonly to: number
+/** What is drawn from the rows of a range, whatever becomes of the rows. */
+export interface Gathering {
   readonly counts: Counts
-  /** CSV text of the rows, without a header; empty if none were asked for. */
-  readonly results: Uint8Array
-  readonly failures: Uint8Array
   /** Non-dominated feasible points of the range; objectives are minimised (a maximised one is negated). */
   readonly front: Members
   /** Of each row request of the sweep: its fits, then its curves. */
@@ -62,10 +72,22 @@ export interface BatchResult {
   readonly extremes: Extremes
 }
 
+export interface BatchResult extends Gathering {
+  readonly from: number
+  readonly to: number
+  /** CSV text of the rows, without a header; empty if none were asked for. */
+  readonly results: Uint8Array
+  readonly failures: Uint8Array
+  /** The rows as columns, if they were asked for. */
+  readonly columns?: Columns
+  /** What a search is told of its points. */
+  readonly answers?: Answers
+}
+
 /** The buffers of a result, each once, to be handed over instead of copied. */
 export const buffersOf = (result: BatchResult): readonly ArrayBuffer[] => {
-  const { front, extremes } = result
-  const columns = result.fits.flatMap(({ x, y, by }) => [x, y, ...by])
+  const { front, extremes, answers } = result
+  const ofFits = result.fits.flatMap(({ points, x, y, by }) => [points, x, y, ...by])
   const views = [
     result.results,
     result.failures,
@@ -74,6 +96,9 @@ export const buffersOf = (result: BatchResult): readonly ArrayBuffer[] => {
     result.sample,
     extremes.lowest,
     extremes.highest,
+    ...(answers === undefined ? [] : [answers.objectives, answers.violations]),
   ]
-  return [...new Set([...views, ...columns].map(({ buffer }) => buffer as ArrayBuffer))]
+  return [
+    ...new Set([...views, ...ofFits, ...(result.columns?.values ?? [])].map(({ buffer }) => buffer as ArrayBuffer)),
+  ]
 }

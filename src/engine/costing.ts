@@ -56,11 +56,16 @@ export const costingOf = (points: Points, segment: number): Costing => {
   const { derive, fixed } = points.program(segment)
   const derived = new Set([...derive, ...fixed].map(({ slot }) => slot))
   const ofParameters = assignments.filter(({ place }) => place.kind === 'parameter')
-  const ofDesign = assignments.filter(({ place }) => place.kind === 'design')
+  const ofDesign = assignments.flatMap(({ slot, key, place }) =>
+    place.kind === 'design' ? [{ slot, key, component: place.component, name: place.key }] : [],
+  )
   const ofWorkload = assignments.filter(({ place }) => place.kind === 'workload')
   const checked = assignments.filter(({ slot }) => derived.has(slot))
   /** What the last point had at each slot; NaN before the first. */
   const last = new Float64Array(points.keys.length).fill(Number.NaN)
+
+  /** The components of which the last point changed the design. */
+  const redesigned = designs.map(() => false)
 
   const disturbed = disturbancesOf(system)
 
@@ -97,12 +102,16 @@ export const costingOf = (points: Points, segment: number): Costing => {
       machine = undefined
     }
     for (let i = 0; i < ofDesign.length; i++) {
-      const { place, key, slot } = ofDesign[i]!
-      if (values[slot] === last[slot] || place.kind !== 'design') continue
-      designs[place.component]![place.key] = valueOf(values[slot]!, key)
-      machine = undefined
+      const { component, name, key, slot } = ofDesign[i]!
+      if (values[slot] === last[slot]) continue
+      designs[component]![name] = valueOf(values[slot]!, key)
+      redesigned[component] = true
     }
-    machine ??= prepared(designs, operations)
+    if (machine === undefined) machine = prepared(designs, operations)
+    else
+      for (let component = 0; component < redesigned.length; component++)
+        if (redesigned[component]!) machine.rebuild(component)
+    redesigned.fill(false)
     for (let slot = 0; slot < last.length; slot++) last[slot] = values[slot]!
 
     const refusal = shapeRefusal ?? machine.refusal

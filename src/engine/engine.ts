@@ -11,27 +11,40 @@ import { compile, type Point, type Points, walk } from '#src/sweep/expand.js'
 import { bracedIn } from '#src/sweep/model-name.js'
 import type { Sweep } from '#src/sweep/sweep.js'
 import type { Vocabulary } from '#src/sweep/vocabulary.js'
-import type { BatchRequest, BatchResult } from './batch.js'
+import { answer, coordinatesIn, objectiveCount, unanswered } from './answers.js'
+import type { BatchRequest, BatchResult, Range } from './batch.js'
 import { type Costing, costingOf } from './costing.js'
 import { emptyExtremes, extend } from './extremes.js'
 import { fitGatherer } from './fit-rows.js'
 import { keptRows } from './least-rows.js'
 import { type PointModel, pointModelOf, writtenModel } from './point-model.js'
 import { type Reader, conditionsOf, readerOf } from './reader.js'
+import { remembering } from './remembering.js'
 import { bindRow, rowLength, writeMetrics } from './row.js'
 import { rowRequests } from './row-requests.js'
 import { failureRows, resultRows } from './rows.js'
 import { rankOf, shareFor } from './sample.js'
 import { type ResultLayout, resultLayout } from './schema.js'
-import { disturbanceKey, type SimulatedPoints, writeSimulated } from './simulated-points.js'
+import {
+  addSimulations,
+  disturbanceKey,
+  type SimulatedPoints,
+  type SimulationCounts,
+  writeSimulated,
+} from './simulated-points.js'
 
 /** Points drawn in figures beside the front, and rows that a fit is made from or a curve goes through: the most that is gathered of a sweep. */
 export const sampleSize = 2000
 const mostFitRows = 200_000
+/** Segments that stay prepared while points jump between them: each takes some 25 KiB, and milliseconds to make. */
+const segmentsKept = 64
 
+/** A compiled sweep. What it gives does not depend on how its points are shared out. */
 export interface Engine {
   readonly points: Points
   readonly layout: ResultLayout
+  /** Of a sweep that simulates only what its front needs. */
+  readonly simulations: SimulationCounts | undefined
   readonly evaluate: (request: BatchRequest) => BatchResult
   /** The result rows of single points, by ascending grid index; points that cannot be costed are left out. */
   readonly table: (indices: ArrayLike<number>) => Columns
@@ -40,9 +53,11 @@ export interface Engine {
   /**
    * The distinct disturbances of the points that can be costed, by model and then by their keys, in point order: what there is to
    * simulate.
+   * @param range grid indices, if not all
    */
   readonly disturbances: (
     shapeOf: (model: string) => NetworkShape,
+    range?: Range,
   ) => ReadonlyMap<string, ReadonlyMap<string, Disturbances>>
 }
 
@@ -50,6 +65,8 @@ export interface Engine {
 export interface EngineTask {
   readonly sweep: Sweep
   readonly simulated?: SimulatedPoints | undefined
+  /** Modules that the sweep was decoded with, as URLs. */
+  readonly plugins?: readonly string[] | undefined
 }
 
 interface Prepared {
@@ -58,16 +75,34 @@ interface Prepared {
   readonly modelAt: (row: Float64Array) => PointModel
 }
 
+/** The points of a search that is over are a list, as those of a sample are. */
+const withFound = (points: Points, found: Float64Array): Points => {
+  const { space } = points.drawn!
+  const gridCount = found.length / space.dimensions.length
+  return { ...points, gridCount, drawn: { space, coordinatesOf: coordinatesIn(found, 0) } }
+}
+
 /** Grid points of the segments in which a name varies. */
 const variedCount = (points: Points, name: string): number =>
-  points.segments.reduce(
-    (sum, { count }, index) => (bindRow(points, index)(name).kind === 'varying' ? sum + count : sum),
-    0,
-  )
+  points.drawn !== undefined
+    ? points.gridCount
+    : points.segments.reduce(
+        (sum, { count }, index) => (bindRow(points, index)(name).kind === 'varying' ? sum + count : sum),
+        0,
+      )
 
-/** @param simulated what was simulated for its points, if the sweep asks for it */
-export const compileEngine = (sweep: Sweep, vocabulary: Vocabulary, simulated?: SimulatedPoints): Engine => {
-  const points = compile(sweep, vocabulary)
+/**
+ * Makes a decoded sweep ready to evaluate any range of its points.
+ * @param simulated what was simulated for its points, if the sweep asks for it
+ * @param found the coordinates of the points that a search has asked for, once it is over
+ */
+export const compileEngine = (
+  sweep: Sweep,
+  vocabulary: Vocabulary,
+  simulated?: SimulatedPoints,
+  found?: Float64Array,
+): Engine => {
+  const points = found === undefined ? compile(sweep, vocabulary) : withFound(compile(sweep, vocabulary), found)
   const layout = resultLayout(points)
   const conditions = conditionsOf(sweep)
   const row = new Float64Array(rowLength(points))
@@ -77,23 +112,17 @@ export const compileEngine = (sweep: Sweep, vocabulary: Vocabulary, simulated?: 
   const fitShares = requests.map(({ x, least }) => (least === true ? 1 : shareFor(mostFitRows, variedCount(points, x))))
   const written = writtenModel(sweep)
 
-  // One segment at a time: ranges are walked in order.
-  let current = -1
-  let prepared: Prepared | undefined
-  const prepareSegment = (segment: number): Prepared => {
-    if (prepared === undefined || segment !== current) {
-      prepared = {
-        costing: costingOf(points, segment),
-        reader: readerOf(points, sweep, conditions, segment),
-        modelAt: pointModelOf(points, segment, written),
-      }
-      current = segment
-    }
-    return prepared
-  }
+  const prepareSegment = remembering(
+    segmentsKept,
+    (segment): Prepared => ({
+      costing: costingOf(points, segment),
+      reader: readerOf(points, sweep, conditions, segment),
+      modelAt: pointModelOf(points, segment, written),
+    }),
+  )
 
-  /** Costs a point and joins what was simulated for it: why it cannot be, or undefined. */
-  const result = ({ costing, modelAt }: Prepared): string | undefined => {
+  /** Costs a point and joins what was simulated for it: why it cannot be, undefined if it can, null if it was not simulated. */
+  const result = ({ costing, modelAt }: Prepared): string | null | undefined => {
     const fault = costing.cost(row)
     if (fault !== undefined) return fault
     writeMetrics(costing.evaluation, row, points.keys.length)
@@ -103,8 +132,9 @@ export const compileEngine = (sweep: Sweep, vocabulary: Vocabulary, simulated?: 
     return writeSimulated(found, costing.disturbances(found.network), row, points.keys.length + metricNames.length)
   }
 
-  const evaluate = ({ from, to, rows: wanted }: BatchRequest): BatchResult => {
-    const results = wanted ? resultRows(points, layout, Math.min(to, points.gridCount) - from) : undefined
+  const evaluate = ({ from, to, rows: wanted, columns: asColumns = false, asked }: BatchRequest): BatchResult => {
+    const answers = asked === undefined ? undefined : unanswered(to - from, objectiveCount(sweep))
+    const results = wanted || asColumns ? resultRows(points, layout, Math.min(to, points.gridCount) - from) : undefined
     const failures = failureRows(points, layout)
     const objectives = new Float64Array(
       Math.max(1, sweep.objectives.minimise.length + sweep.objectives.maximise.length),
@@ -116,18 +146,27 @@ export const compileEngine = (sweep: Sweep, vocabulary: Vocabulary, simulated?: 
     let evaluated = 0
     let failed = 0
     let feasible = 0
+    let unsimulated = 0
 
     const visit = ({ index, segment }: Point): void => {
       const here = prepareSegment(segment)
       const { costing, reader } = here
       const fault = result(here)
-      if (fault !== undefined) {
-        failures.add(segment, row, fault)
+      if (typeof fault === 'string') {
+        failures.add(index, segment, row, fault)
         failed++
         return
       }
-      evaluated++
       extend(extremes, row, points.keys.length)
+      const rank = rankOf(index)
+      for (let i = 0; i < fits.length; i++)
+        if (rank < fitShares[i]!) fits[i]!.add(index, reader.fits[i]!, row, costing.evaluation)
+      if (fault === null) {
+        unsimulated++
+        return
+      }
+      evaluated++
+      if (answers !== undefined) answer(answers, index - from, reader, row)
       const allowed = reader.isFeasible(row)
       if (allowed) {
         feasible++
@@ -138,24 +177,24 @@ export const compileEngine = (sweep: Sweep, vocabulary: Vocabulary, simulated?: 
         }
         if (present) insert(archive, objectives, 0, index)
       }
-      const rank = rankOf(index)
       if (rank < sampleShare) sample.push(index)
-      for (let i = 0; i < fits.length; i++)
-        if (rank < fitShares[i]!) fits[i]!.add(reader.fits[i]!, row, costing.evaluation)
       results?.add(segment, row, costing.evaluation, costing.machine(), allowed, costing.warnings())
     }
-    const counts = walk(points, from, to, visit, row)
+    const counts = walk(points, from, to, visit, row, asked && coordinatesIn(asked, from))
+    const gathered = results?.table()
 
     return {
       from,
       to,
-      counts: { evaluated, excluded: counts.excluded, duplicate: counts.duplicate, failed, feasible },
-      results: results === undefined ? new Uint8Array(0) : csvBytes(results.table()),
+      counts: { evaluated, excluded: counts.excluded, duplicate: counts.duplicate, failed, feasible, unsimulated },
+      results: gathered === undefined || !wanted ? new Uint8Array(0) : csvBytes(gathered),
+      ...(gathered !== undefined && asColumns ? { columns: gathered } : {}),
       failures: csvBytes(failures.table()),
       front: sorted(archive),
       fits: fits.map((fit, i) => keptRows(requests[i]!, fit.rows())),
       sample: Float64Array.from(sample),
       extremes,
+      ...(answers === undefined ? {} : { answers }),
     }
   }
 
@@ -172,12 +211,15 @@ export const compileEngine = (sweep: Sweep, vocabulary: Vocabulary, simulated?: 
   }
 
   /** Every point that can be costed, with its model. */
-  const walkCosted = (visit: (costing: Costing, model: PointModel) => void): void => {
+  const walkCosted = (
+    visit: (costing: Costing, model: PointModel) => void,
+    { from, to }: Range = { from: 0, to: points.gridCount },
+  ): void => {
     const visitCosted = ({ segment }: Point): void => {
       const { costing, modelAt } = prepareSegment(segment)
       if (costing.cost(row) === undefined) visit(costing, modelAt(row))
     }
-    walk(points, 0, points.gridCount, visitCosted, row)
+    walk(points, from, to, visitCosted, row)
   }
 
   const models: Engine['models'] = () => {
@@ -189,15 +231,19 @@ export const compileEngine = (sweep: Sweep, vocabulary: Vocabulary, simulated?: 
     return distinct
   }
 
-  const disturbances: Engine['disturbances'] = (shapeOf) => {
+  const disturbances: Engine['disturbances'] = (shapeOf, range) => {
     const distinct = new Map<string, Map<string, Disturbances>>()
     walkCosted((costing, { model }) => {
       const disturbed = costing.disturbances(shapeOf(model))
       const ofModel = distinct.get(model) ?? new Map<string, Disturbances>()
       distinct.set(model, ofModel.set(disturbanceKey(disturbed), disturbed))
-    })
+    }, range)
     return distinct
   }
 
-  return { points, layout, evaluate, table, models, disturbances }
+  const simulations = [...(simulated?.values() ?? [])]
+    .flatMap(({ counts }) => (counts === undefined ? [] : [counts]))
+    .reduce<SimulationCounts | undefined>((sum, one) => (sum === undefined ? one : addSimulations(sum, one)), undefined)
+
+  return { points, layout, simulations, evaluate, table, models, disturbances }
 }

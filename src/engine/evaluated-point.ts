@@ -12,6 +12,7 @@ import { brokenInvariant } from './invariants.js'
 
 type Amounts = Readonly<Record<string, number>>
 
+/** One design with all that is known of it. */
 export interface EvaluatedPoint {
   readonly system: string
   readonly workload: string

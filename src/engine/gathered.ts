@@ -1,9 +1,9 @@
 /** Everything that is drawn from the rows of a run, joined batch by batch. None of it depends on the order of the batches. */
 import { type Archive, createArchive, insertAll, type Members, sorted } from '#src/pareto/archive.js'
-import type { Sweep } from '#src/sweep/sweep.js'
-import { addCounts, type BatchResult, type Counts, type Extremes, type FitRows, noCounts } from './batch.js'
+import type { RowsRequest, Sweep } from '#src/sweep/sweep.js'
+import { addCounts, type Counts, type Extremes, type FitRows, type Gathering, noCounts } from './batch.js'
 import { emptyExtremes, joinExtremes } from './extremes.js'
-import { joinFitRows } from './fit-rows.js'
+import { byPoint, joinFitRows } from './fit-rows.js'
 import { sampleSize } from './engine.js'
 import { keptRows } from './least-rows.js'
 import { rowRequests } from './row-requests.js'
@@ -19,12 +19,18 @@ export interface Gathered {
 }
 
 export interface Gatherer {
-  readonly add: (result: BatchResult) => void
+  /** What a batch, a shard, or an earlier state of this run has gathered. */
+  readonly add: (gathering: Gathering) => void
   /** Lowest value of the first objective so far. */
   readonly best: () => number
   readonly counts: () => Counts
+  /** All that was added, as one: what another gatherer goes on from. */
+  readonly state: () => Gathering
   readonly all: () => Gathered
 }
+
+const joinedRows = (request: RowsRequest, parts: readonly FitRows[]): FitRows =>
+  keptRows(request, byPoint(joinFitRows(parts, request.by.length)))
 
 /** @param metrics how many a row has */
 export const gatherer = (sweep: Sweep, metrics: number): Gatherer => {
@@ -36,25 +42,35 @@ export const gatherer = (sweep: Sweep, metrics: number): Gatherer => {
   let counts = noCounts
   let extremes = emptyExtremes(metrics)
   let best = Infinity
+
+  /** One part for each request: what is joined once is not joined again, and of the least only the least is held. */
+  const rows = (): readonly FitRows[] =>
+    requests.map((request, index) => {
+      const joined = joinedRows(request, parts[index]!)
+      parts[index] = [joined]
+      return joined
+    })
+
   return {
-    add: (result) => {
-      counts = addCounts(counts, result.counts)
-      extremes = joinExtremes(extremes, result.extremes)
-      insertAll(archive, result.front)
-      for (let at = 0; at < result.front.objectives.length; at += archive.dimensions)
-        best = Math.min(best, result.front.objectives[at]!)
-      result.fits.forEach((rows, index) => parts[index]!.push(rows))
-      for (const index of result.sample) sample.push(index)
+    add: (gathering) => {
+      counts = addCounts(counts, gathering.counts)
+      extremes = joinExtremes(extremes, gathering.extremes)
+      insertAll(archive, gathering.front)
+      for (let at = 0; at < gathering.front.objectives.length; at += archive.dimensions)
+        best = Math.min(best, gathering.front.objectives[at]!)
+      gathering.fits.forEach((part, index) => parts[index]!.push(part))
+      for (const index of gathering.sample) sample.push(index)
     },
     best: () => best,
     counts: () => counts,
+    state: () => ({ counts, front: sorted(archive), fits: rows(), sample: Float64Array.from(sample), extremes }),
     all: () => {
-      const rows = requests.map((request, index) => keptRows(request, joinFitRows(parts[index]!, request.by.length)))
+      const all = rows()
       return {
         counts,
         front: sorted(archive),
-        fits: rows.slice(0, fits.length),
-        curves: rows.slice(fits.length),
+        fits: all.slice(0, fits.length),
+        curves: all.slice(fits.length),
         sample: thinned(sample, sampleSize),
         extremes,
       }

@@ -1,22 +1,33 @@
 /** Of the rows of one x in a group, the one of least y: the fewest photons, the fewest bits with which a condition holds. */
 import type { RowsRequest } from '#src/sweep/sweep.js'
 import type { FitRows } from './batch.js'
+import { takeRows } from './fit-rows.js'
 
-/** Which row each combination of x and the columns of `by` has its least y in, in order of their first rows. */
-const leastOfEach = ({ x, y, by }: FitRows): readonly number[] => {
-  const least = new Map<string, number>()
+interface Group {
+  /** The point of its first row, by which groups stand in order, and the row of its least y. */
+  readonly first: number
+  readonly least: number
+}
+
+/** The combinations of x and the columns of `by`, in order of their first rows. */
+const groupsOf = ({ points, x, y, by }: FitRows): readonly Group[] => {
+  const groups = new Map<string, Group>()
   for (let row = 0; row < x.length; row++) {
-    const group = [x, ...by].map((column) => column[row]).join()
-    const held = least.get(group)
-    if (held === undefined || y[row]! < y[held]!) least.set(group, row)
+    const name = [x, ...by].map((column) => column[row]).join()
+    const held = groups.get(name)
+    if (held === undefined) groups.set(name, { first: points[row]!, least: row })
+    else if (y[row]! < y[held.least]!) groups.set(name, { ...held, least: row })
   }
-  return [...least.values()]
+  return [...groups.values()]
 }
 
 /** The rows that a request keeps. Rows of batches may be kept batch by batch, and again when they are joined. */
 export const keptRows = ({ least }: Pick<RowsRequest, 'least'>, rows: FitRows): FitRows => {
   if (least !== true) return rows
-  const kept = leastOfEach(rows)
-  const take = (column: Float64Array): Float64Array => Float64Array.from(kept, (row) => column[row]!)
-  return { x: take(rows.x), y: take(rows.y), by: rows.by.map(take) }
+  const groups = groupsOf(rows)
+  const kept = takeRows(
+    rows,
+    groups.map((group) => group.least),
+  )
+  return { ...kept, points: Float64Array.from(groups, ({ first }) => first) }
 }

@@ -7,6 +7,7 @@ import type { ExpressionTree } from '#src/sweep/expression-tree.js'
 import type { Sweep } from '#src/sweep/sweep.js'
 import { bindRow, compileRow, parsedCondition } from './row.js'
 import { rowRequests } from './row-requests.js'
+import { violationOf } from './violation.js'
 
 type Row = Float64Array
 type Read = (row: Row) => number
@@ -15,6 +16,8 @@ export interface Reader {
   /** All minimised: a maximised objective is negated. NaN where the segment does not have it. */
   readonly objectives: readonly Read[]
   readonly isFeasible: (row: Row) => boolean
+  /** 0 of a feasible row; else how far it is from one. */
+  readonly violation: (row: Row) => number
   /** Of each row request of the sweep: its fits, then its curves. */
   readonly fits: readonly {
     readonly isChosen: (row: Row) => boolean
@@ -72,8 +75,10 @@ export const readerOf = (points: Points, sweep: Sweep, conditions: Conditions, s
       return (row: Row) => -read(row)
     }),
   ]
+  const violations = conditions.subjectTo.map((tree) => violationOf(tree, points, segment))
   return {
     objectives,
+    violation: (row) => violations.reduce((sum, violation) => sum + violation(row), 0),
     isFeasible: (row) => {
       for (let i = 0; i < all.length; i++) if (!all[i]!(row)) return false
       return true

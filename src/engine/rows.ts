@@ -81,9 +81,10 @@ export const failureRows = (points: Points, layout: ResultLayout) => {
   const messages = growingLabels()
   const rows: number[][] = []
   return {
-    add: (segment: number, values: Float64Array, message: string): void => {
+    add: (point: number, segment: number, values: Float64Array, message: string): void => {
       const { system, workload, accounting } = points.segments[segment]!
-      rows.push([system, workload, accounting, ...values.subarray(0, points.keys.length), messages.indexOf(message)])
+      const keys = values.subarray(0, points.keys.length)
+      rows.push([point, system, workload, accounting, ...keys, messages.indexOf(message)])
     },
     table: (): Columns => ({
       schema: withLabels(schema, messages.labels),

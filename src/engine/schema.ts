@@ -64,8 +64,9 @@ export const resultLayout = (points: Points): ResultLayout => {
   }
 }
 
-/** Columns of failures.csv: what the point was, and why it could not be costed. */
+/** Columns of failures.csv: which point of the grid, what it was, and why it could not be costed. */
 export const failureSchema = ({ schema, metrics: firstMetric }: ResultLayout): readonly ColumnSchema[] => [
+  { name: 'point', unit: '' },
   ...schema.slice(0, firstMetric),
   { name: 'message', unit: '', labels: [] },
 ]

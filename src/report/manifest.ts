@@ -22,13 +22,46 @@ interface Counts {
   readonly infeasible: number
   /** Rows of the front. */
   readonly front: number
+  /** Points that had failed in an earlier run, and were evaluated again. */
+  readonly retried?: number
+  /** Of a sweep that simulates only what its front needs: points whose accuracy it did not. */
+  readonly unsimulated?: number
 }
+
+/** How much a sweep simulated of what there was. A pass is one repeat of one disturbance. */
+interface Simulations {
+  readonly disturbances: number
+  readonly simulated: number
+  readonly passes: number
+  readonly passesInAll: number
+}
+
+/** What became of the boxes of the grid by which a front was certified, and of the points in them. */
+interface Certificate {
+  /** Of the points of the grid; more than all if points to begin with were evaluated twice. */
+  readonly evaluatedShare: number
+  readonly boxes: LeftOut
+  readonly points: LeftOut
+}
+
+/** Why a box was left out: by a `where`; it holds no design that can be; against a condition of the objectives; dominated. */
+type LeftOut = Readonly<Record<'excluded' | 'impossible' | 'infeasible' | 'dominated', number>>
 
 export interface WrittenFile {
   /** Relative to the manifest. */
   readonly path: string
   readonly bytes: number
   readonly sha256: string
+}
+
+/** Of a search. */
+interface Search {
+  readonly method: string
+  /** Designs of an earlier search, from which it started. */
+  readonly earlier: number
+  readonly evaluations: number
+  /** Why it ended. */
+  readonly end: string
 }
 
 export interface Manifest {
@@ -47,6 +80,11 @@ export interface Manifest {
     readonly models: Readonly<Record<string, string>>
   }
   readonly counts: Counts
+  /** Of a sweep that simulates only what its front needs. */
+  readonly simulations?: Simulations
+  /** Of a certified front: the proof that no other point belongs to it. */
+  readonly certificate?: Certificate
+  readonly search?: Search
   /** Lowest and highest value of each metric over all points evaluated, in SI; empty if there were none. */
   readonly ranges: Readonly<Record<string, { readonly lowest: number; readonly highest: number }>>
   /** ISO 8601, UTC. */
@@ -80,7 +118,12 @@ export const manifestOf = (run: Manifest): Manifest => ({
     failed: run.counts.failed,
     infeasible: run.counts.infeasible,
     front: run.counts.front,
+    ...(run.counts.retried === undefined ? {} : { retried: run.counts.retried }),
+    ...(run.counts.unsimulated === undefined ? {} : { unsimulated: run.counts.unsimulated }),
   },
+  ...(run.simulations === undefined ? {} : { simulations: run.simulations }),
+  ...(run.certificate === undefined ? {} : { certificate: run.certificate }),
+  ...(run.search === undefined ? {} : { search: run.search }),
   ranges: run.ranges,
   started: run.started,
   seconds: run.seconds,

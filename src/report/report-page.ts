@@ -7,6 +7,7 @@
  */
 import type { Columns, ColumnSchema } from '#src/columns/columns.js'
 import type { Fit } from '#src/fit/fit.js'
+import { bandsSection, type BandsReport } from './bands-section.js'
 import { citation } from './citations.js'
 import type { Curve } from './curve.js'
 import { curvesSection } from './curves-section.js'
@@ -38,6 +39,8 @@ export interface Report {
   readonly figures: readonly DrawnFigure[]
   readonly front: Columns
   readonly objectives: readonly Objective[]
+  /** Of a sweep that doubts its parameters. */
+  readonly doubt?: BandsReport | undefined
   readonly laws: readonly Fit[]
   readonly curves: readonly Curve[]
   /** Units of the columns that the laws name. */
@@ -82,7 +85,7 @@ const fileList = (manifest: Manifest): Html =>
 
 /** @returns the text of report.html, to be written beside the files that its manifest lists */
 export const reportPage = (report: Report): string => {
-  const { figures, objectives, laws, curves, warnings } = report
+  const { figures, objectives, doubt, laws, curves, warnings } = report
   const manifest = manifestOf(report.manifest)
   return html`<!doctype html>
 <html lang="en">
@@ -101,6 +104,7 @@ ${manifest.question === '' ? undefined : html`<p class="question">${manifest.que
 ${section('run', 'What was run', runSection(manifest))}
 ${sectionOf('figures', 'Figures', figures, () => html`${figures.map(figureHtml)}`)}
 ${sectionOf('front', 'Pareto front', objectives, () => frontSection(report.front, objectives))}
+${doubt && section('doubt', 'Doubt', bandsSection(doubt, objectives))}
 ${sectionOf('laws', 'Scaling laws', laws, () => fitsSection(laws, report.schema))}
 ${sectionOf('curves', 'Curves', curves, () => curvesSection(curves))}
 ${sectionOf('warnings', 'Warnings', warnings, () => warningList(warnings))}

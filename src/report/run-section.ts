@@ -14,11 +14,28 @@ const fact = (name: string, value: Html | string): Html => html`<div><dt>${name}
 const pointsText = ({ counts }: Manifest): string =>
   `${grouped(counts.evaluated)} evaluated of ${grouped(counts.grid)} in the grid ` +
   `(${grouped(counts.excluded)} excluded, ${grouped(counts.duplicates)} duplicates, ` +
-  `${grouped(counts.failed)} failed); ` +
+  `${grouped(counts.failed)} failed${counts.unsimulated === undefined ? '' : `, ${grouped(counts.unsimulated)} not simulated`}); ` +
   `${grouped(counts.infeasible)} against the conditions, ${grouped(counts.front)} on the front`
+
+const certificateText = ({ boxes, points }: NonNullable<Manifest['certificate']>): string =>
+  'no other point belongs to the front: ' +
+  (['dominated', 'infeasible', 'impossible', 'excluded'] as const)
+    .map((reason) => `${grouped(points[reason])} points in ${grouped(boxes[reason])} boxes ${reason}`)
+    .join(', ')
+
+const simulationsText = ({
+  simulated,
+  disturbances,
+  passes,
+  passesInAll,
+}: NonNullable<Manifest['simulations']>): string =>
+  `${grouped(simulated)} of ${grouped(disturbances)} disturbances, ${grouped(passes)} of ${grouped(passesInAll)} passes; ` +
+  'no point of the others belongs to the front'
 
 export const runSection = (manifest: Manifest): Html => html`<dl>
 ${fact('Points', pointsText(manifest))}
+${manifest.certificate && fact('Certificate', certificateText(manifest.certificate))}
+${manifest.simulations && fact('Simulated', simulationsText(manifest.simulations))}
 ${fact('Systems', manifest.systems.join(', '))}
 ${fact('Workloads', manifest.workloads.join(', '))}
 ${fact('Accounting', manifest.accountings.join(', '))}

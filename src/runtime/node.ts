@@ -116,6 +116,32 @@ const write = (path: string, contents: string | Uint8Array): TE.TaskEither<Failu
   })
 }
 
+/** Some systems do not open folders as files; they keep their names by other means. */
+const flushFolder = async (path: string): Promise<void> => {
+  try {
+    const file = await open(path, constants.O_RDONLY)
+    await file.sync().finally(() => file.close())
+  } catch (reason) {
+    const { code = '' } = reason as NodeJS.ErrnoException
+    if (!['EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP'].includes(code)) throw reason
+  }
+}
+
+const writeDurably = (path: string, contents: string | Uint8Array): TE.TaskEither<Failure, void> => {
+  const temporary = `${path}.tmp`
+  return attempt(path, async () => {
+    try {
+      await makeFolder(dirname(path))
+      await writeFile(temporary, contents, { flush: true })
+      await rename(temporary, path)
+      await flushFolder(dirname(path))
+    } catch (reason) {
+      await rm(temporary, { force: true })
+      throw reason
+    }
+  })
+}
+
 const digest = (path: string): TE.TaskEither<Failure, Digest> =>
   attempt(path, async () => {
     const hash = createHash('sha256')
@@ -137,22 +163,26 @@ const append = (path: string, keep: number): TE.TaskEither<Failure, Appendable> 
     }
     await file.truncate(keep)
     let at = keep
+    const inWords = (reason: unknown): never => {
+      throw new Error(failureOf(path)(reason).lines.join('; '))
+    }
     return {
       append: async (bytes) => {
         const chunk = typeof bytes === 'string' ? Buffer.from(bytes) : bytes
         for (let done = 0; done < chunk.length; ) {
-          const { bytesWritten } = await file.write(chunk, done, chunk.length - done, at)
+          const { bytesWritten } = await file.write(chunk, done, chunk.length - done, at).catch(inWords)
           done += bytesWritten
           at += bytesWritten
         }
       },
-      flush: () => file.datasync(),
+      flush: () => file.datasync().catch(inWords),
       close: () => file.close(),
     }
   })
 
 const terminal = process.stderr.isTTY
 
+/** The files, streams and clock of this process. */
 export const nodeRuntime = (stop: AbortSignal): Runtime => ({
   read,
   open: openForReading,
@@ -164,6 +194,8 @@ export const nodeRuntime = (stop: AbortSignal): Runtime => ({
     ),
   folder,
   write,
+  writeDurably,
+  flushFolder,
   digest,
   append,
   rename: (from, to) => attempt(to, () => rename(from, to)),

@@ -27,6 +27,7 @@ export interface Digest {
   readonly sha256: string
 }
 
+/** The world, as a command is given it. */
 export interface Runtime {
   /** At most `limit` bytes of a file; a larger one is refused unread. */
   readonly read: (path: string, limit: number) => TaskEither<Failure, Uint8Array>
@@ -38,6 +39,10 @@ export interface Runtime {
   readonly folder: (path: string) => TaskEither<Failure, string>
   /** Whole or not at all: written beside the file and renamed over it. */
   readonly write: (path: string, contents: string | Uint8Array) => TaskEither<Failure, void>
+  /** As `write`, and on the disk before it is renamed, its name too: it survives the death of the machine. */
+  readonly writeDurably: (path: string, contents: string | Uint8Array) => TaskEither<Failure, void>
+  /** The names in a folder onto the disk: what was made, renamed or removed there. */
+  readonly flushFolder: (path: string) => Promise<void>
   /** Length and SHA-256 of a file of any size. */
   readonly digest: (path: string) => TaskEither<Failure, Digest>
   /** Opened for appending after its first `keep` bytes; what follows them is cut off. Refused if it has fewer. */

@@ -1,24 +1,38 @@
 /**
- * The evaluation of a whole sweep into files: batches side by side, rows appended in order, a journal of what is done.
+ * The evaluation of a sweep, or of a range of its points, into files.
  *
- * While it runs, rows stand in `*.part` files; a stop, a kill or a full disk leaves them and the journal, and the next run of the
- * same sweep goes on from there. What is drawn from rows already written (front, fits) is made again from their points.
+ *   rows -> disk, then what is drawn from them -> disk, then a line of the journal -> disk
+ *
+ * While it runs, rows stand in `*.part` files; a stop, a kill or a full disk leaves them and the journal, and the next run of the same
+ * sweep goes on from there. Points that are done are not evaluated again, unless what was drawn from them is lost or torn.
  */
 import * as E from 'fp-ts/lib/Either.js'
-import { join } from 'node:path'
-import { noCounts } from '#src/engine/batch.js'
-import type { Engine } from '#src/engine/engine.js'
-import { type Gathered, type Gatherer, gatherer } from '#src/engine/gathered.js'
-import { type Journal, type JournalEntry, type JournalHead, journalLine, readJournal } from '#src/engine/journal.js'
-import { batches, type EnginePool, startEngines } from '#src/engine/batches.js'
-import type { SimulatedPoints } from '#src/engine/simulated-points.js'
-import { inOrder } from '#src/threads/in-order.js'
-import { failureSchema } from '#src/engine/schema.js'
+import type { Closed } from '#src/certify/closed.js'
 import { csvHeader } from '#src/columns/csv.js'
-import { type Failure, interrupted, machineFault, messageOf, wrongInput } from '#src/runtime/failure.js'
-import type { Appendable, Runtime } from '#src/runtime/runtime.js'
+import type { Range } from '#src/engine/batch.js'
+import { type EnginePool, startEngines } from '#src/engine/batches.js'
+import type { Engine, EngineTask } from '#src/engine/engine.js'
+import { failedPoint } from '#src/engine/failed-point.js'
+import { type Gathered, gatherer } from '#src/engine/gathered.js'
+import { rowRequests } from '#src/engine/row-requests.js'
+import { failureSchema } from '#src/engine/schema.js'
+import type { SimulatedPoints } from '#src/engine/simulated-points.js'
+import { surviving } from '#src/engine/surviving.js'
+import type { Plugins } from '#src/plugins/plugins.js'
+import { type Failure, interrupted, machineFault, messageOf } from '#src/runtime/failure.js'
+import type { Runtime } from '#src/runtime/runtime.js'
+import type { Identity } from '#src/storage/identity.js'
+import type { SealedEntry } from '#src/storage/journal.js'
+import { closeParts, type Headers, openParts, type Parts } from '#src/storage/parts.js'
+import { type Resumption, resumptionOf } from '#src/storage/resumption.js'
+import { sealed } from '#src/storage/seal.js'
 import type { Sweep } from '#src/sweep/sweep.js'
-import { progressOf } from './progress.js'
+import { type ErrorPolicy, evaluateRest, gatherAgain, type Stand, type Work } from './evaluate-rest.js'
+import { firstFailure } from './first-failure.js'
+import type { SweepSearch } from './search.js'
+
+/** Threads that evaluate: workers, unless somebody brings others. */
+export type StartEngines = (task: EngineTask, threads: number) => EnginePool
 
 export interface EvaluationRequest {
   readonly sweep: Sweep
@@ -26,170 +40,127 @@ export interface EvaluationRequest {
   readonly folder: string
   /** What was simulated, of a sweep that asks for it. */
   readonly simulated?: SimulatedPoints | undefined
-  readonly head: JournalHead
+  readonly identity: Identity
   readonly threads: number
   /** Begin anew even if there is something to go on from. */
   readonly fresh: boolean
+  /** All points, if nothing is said. */
+  readonly range?: Range
+  readonly onError?: ErrorPolicy | undefined
+  readonly engines?: StartEngines | undefined
+  /** Where its points come from, of a sweep that is searched. */
+  readonly search?: SweepSearch | undefined
+  /** What the sweep was decoded with: threads load the same. */
+  readonly plugins?: Plugins | undefined
 }
 
-/** Files of a run that is under way. */
-export const partFiles = (folder: string) => ({
-  journal: join(folder, 'journal'),
-  results: join(folder, 'results.csv.part'),
-  failures: join(folder, 'failures.csv.part'),
+export interface Evaluated {
+  readonly gathered: Gathered
+  /** Boxes of the grid that were left out, of a certified front. */
+  readonly closed?: Closed
+  readonly entry: SealedEntry
+}
+
+/** Rows that a run gathers, as text. */
+export const requestsOf = (sweep: Sweep): string => JSON.stringify(rowRequests(sweep))
+
+export const headersOf = ({ keep }: Sweep, { layout }: Engine): Headers => ({
+  results: keep === 'all' ? csvHeader(layout.schema) : undefined,
+  failures: csvHeader(failureSchema(layout)),
 })
 
-const mostJournalBytes = 2 ** 28
-const journalInterval = 1_000
-
-/** The journal of an unfinished run of this very sweep; undefined if there is none. */
-const unfinished = async (
-  runtime: Runtime,
-  { folder, head, fresh }: EvaluationRequest,
-): Promise<E.Either<Failure, Journal | undefined>> => {
-  const path = partFiles(folder).journal
-  if (fresh || !(await runtime.exists(path))) return E.right(undefined)
-  const read = await runtime.read(path, mostJournalBytes)()
-  if (E.isLeft(read)) return read
-  const journal = readJournal(new TextDecoder().decode(read.right))
-  if (journal === undefined || journal.head.hash === head.hash) return E.right(journal)
-  return E.left(
-    wrongInput(
-      `${folder}: holds an unfinished run of ${journal.head.version === head.version ? 'another state of this sweep' : `version ${journal.head.version}`}`,
-      'run with --fresh to discard it, or with --out to write elsewhere',
-    ),
+/** Threads of which no single point can take the run with it. @returns with the workers that are to be closed */
+export const startSurviving = ({
+  sweep,
+  engine,
+  simulated,
+  threads,
+  engines = startEngines,
+  plugins,
+}: Omit<EvaluationRequest, 'folder' | 'identity' | 'fresh'>) => {
+  const task = { sweep, simulated, plugins: plugins?.modules }
+  const workers = engines(task, threads)
+  const pool = surviving(
+    workers,
+    () => engines(task, 1),
+    (point, message) => failedPoint(sweep, engine, point, message),
   )
+  return { pool, close: workers.close }
 }
 
-interface Files {
-  readonly results: Appendable | undefined
-  readonly failures: Appendable
-  readonly journal: Appendable
-  /** What is in them, as the journal has it. */
-  readonly start: JournalEntry
+const goOn = 'run the same command again to go on, or with --fresh to begin anew'
+
+/** Why a run is not over, or undefined. */
+const unfinished = ({ folder, range, search }: Work, { entry, failed }: Stand): Failure | undefined => {
+  if (failed !== undefined)
+    return machineFault(
+      firstFailure(failed.failures),
+      `what is done before it is kept in ${folder}; run with --on-error keep to list such points in failures.csv and go on`,
+    )
+  if (search?.isOver() === true) return undefined
+  const [done, all] = [entry.to - range.from, range.to - range.from]
+  return done < all
+    ? interrupted(`stopped after ${done} of ${all} points; what is done is kept in ${folder}`, goOn)
+    : undefined
 }
 
-/** Opens the part files where the journal left them, or anew. */
-const openFiles = async (
+const evaluateParts = async (
   runtime: Runtime,
-  { sweep, engine, folder, head }: EvaluationRequest,
-  journal: Journal | undefined,
-): Promise<E.Either<Failure, Files>> => {
-  const paths = partFiles(folder)
-  const last = journal?.last
-  const opened: Appendable[] = []
-  const open = async (path: string, keep: number): Promise<E.Either<Failure, Appendable>> => {
-    const file = await runtime.append(path, keep)()
-    if (E.isRight(file)) opened.push(file.right)
-    else for (const other of opened) await other.close()
-    return file
+  request: EvaluationRequest,
+  range: Range,
+  parts: Parts,
+  resumption: Resumption | undefined,
+): Promise<E.Either<Failure, Evaluated>> => {
+  const { sweep, engine, folder, identity, onError = 'keep' } = request
+  if (parts.start.to > range.from)
+    runtime.say(`going on from point ${parts.start.to - range.from} of ${range.to - range.from}`)
+  const { pool, close } = startSurviving(request)
+  const gathered = gatherer(sweep, engine.points.metrics.length)
+  const work: Work = {
+    runtime,
+    sweep,
+    folder,
+    identity,
+    requests: requestsOf(sweep),
+    range,
+    onError,
+    gathered,
+    pool,
+    parts,
+    search: request.search,
   }
-  const failures = await open(paths.failures, last?.failures ?? 0)
-  if (E.isLeft(failures)) return failures
-  const results = sweep.keep === 'all' ? await open(paths.results, last?.results ?? 0) : E.right(undefined)
-  if (E.isLeft(results)) return results
-  const journalFile = await open(paths.journal, last === undefined ? 0 : (journal?.bytes ?? 0))
-  if (E.isLeft(journalFile)) return journalFile
-  const files = { results: results.right, failures: failures.right, journal: journalFile.right }
-  return E.right({ ...files, start: last ?? (await begin(files, engine, head)) })
-}
-
-/** Headers and the head of the journal. */
-const begin = async (files: Omit<Files, 'start'>, { layout }: Engine, head: JournalHead): Promise<JournalEntry> => {
-  const results = csvHeader(layout.schema)
-  const failures = csvHeader(failureSchema(layout))
-  await files.results?.append(results)
-  await files.failures.append(failures)
-  await files.journal.append(journalLine(head))
-  return {
-    to: 0,
-    results: files.results === undefined ? 0 : Buffer.byteLength(results),
-    failures: Buffer.byteLength(failures),
-    counts: noCounts,
+  try {
+    if (!(await gatherAgain(work, resumption?.drawn)))
+      return E.left(interrupted(`stopped; what is done is kept in ${folder}`, goOn))
+    const stand = await evaluateRest(work)
+    const reason = unfinished(work, stand)
+    if (reason !== undefined) return E.left(reason)
+    const entry = await sealed(runtime, folder, parts, stand.entry)
+    return E.isLeft(entry) ? entry : E.right({ gathered: gathered.all(), entry: entry.right })
+  } finally {
+    await close()
+    await closeParts(parts)
   }
-}
-
-/** Gathers what was drawn from the rows that an earlier run has written. @returns whether all of it was; a stop cuts it short */
-const gatherAgain = async (pool: EnginePool, to: number, gathered: Gatherer, stop: AbortSignal): Promise<boolean> => {
-  let done = 0
-  for await (const result of inOrder(pool, batches(0, to, false), stop)) {
-    gathered.add(result)
-    done = result.to
-  }
-  return done === to
-}
-
-/** Evaluates what is left, appends, and keeps the journal. @returns the grid index up to which all is written */
-const evaluateRest = async (
-  runtime: Runtime,
-  { sweep, engine }: EvaluationRequest,
-  files: Files,
-  pool: EnginePool,
-  gathered: Gatherer,
-): Promise<number> => {
-  const total = engine.points.gridCount
-  const progress = progressOf(runtime, sweep, files.start.to, total)
-  let { to, results, failures } = files.start
-  let noted = runtime.clock()
-  const note = async (): Promise<void> => {
-    await files.results?.flush()
-    await files.failures.flush()
-    await files.journal.append(journalLine({ to, results, failures, counts: gathered.counts() }))
-    await files.journal.flush()
-    noted = runtime.clock()
-  }
-  for await (const result of inOrder(pool, batches(to, total, sweep.keep === 'all'), runtime.stop)) {
-    await files.results?.append(result.results)
-    await files.failures.append(result.failures)
-    to = result.to
-    results += result.results.length
-    failures += result.failures.length
-    gathered.add(result)
-    progress.show(to, gathered.best())
-    if (runtime.clock() - noted > journalInterval) await note()
-  }
-  await note()
-  progress.end(to, gathered.best())
-  return to
 }
 
 /** Evaluates every point, or goes on where an earlier run was stopped. Result files are left as `*.part`. */
 export const evaluateSweep = async (
   runtime: Runtime,
   request: EvaluationRequest,
-): Promise<E.Either<Failure, Gathered>> => {
-  const { sweep, engine, folder, threads, simulated } = request
-  const journal = await unfinished(runtime, request)
-  if (E.isLeft(journal)) return journal
-  const continued = await openFiles(runtime, request, journal.right)
-  // A journal whose files are gone or cut short cannot be gone on from.
-  const opened = E.isLeft(continued) && journal.right?.last ? await openFiles(runtime, request, undefined) : continued
-  if (E.isLeft(opened)) return opened
-  const files = opened.right
-  const total = engine.points.gridCount
-  if (files.start.to > 0) runtime.say(`going on from point ${files.start.to} of ${total}`)
-
-  const pool = startEngines({ sweep, simulated }, threads)
+): Promise<E.Either<Failure, Evaluated>> => {
+  const { sweep, engine, folder, identity, fresh, range = { from: 0, to: engine.points.gridCount } } = request
   try {
-    const gathered = gatherer(sweep, engine.points.metrics.length)
-    const isWhole = await gatherAgain(pool, files.start.to, gathered, runtime.stop)
-    const to = isWhole ? await evaluateRest(runtime, request, files, pool, gathered) : files.start.to
-    if (!isWhole || to < total)
-      return E.left(
-        interrupted(
-          `stopped after ${to} of ${total} points; what is done is kept in ${folder}`,
-          'run the same command again to go on, or with --fresh to begin anew',
-        ),
-      )
-    return E.right(gathered.all())
+    const found = fresh ? E.right(undefined) : await resumptionOf(runtime, folder, identity, requestsOf(sweep))
+    if (E.isLeft(found)) return found
+    const parts = await openParts(runtime, folder, headersOf(sweep, engine), identity, range.from, found.right)
+    if (E.isLeft(parts)) return parts
+    return await evaluateParts(runtime, request, range, parts.right, found.right)
   } catch (reason) {
     return E.left(
-      machineFault(`${folder}: ${messageOf(reason)}`, 'what is done is kept; run the same command again to go on'),
+      machineFault(
+        messageOf(reason),
+        `what is done is kept in ${folder}; mend that and run the same command again to go on`,
+      ),
     )
-  } finally {
-    await pool.close()
-    await files.results?.close()
-    await files.failures.close()
-    await files.journal.close()
   }
 }

@@ -1,6 +1,7 @@
 /** The figures a sweep asks for, drawn from its front, a sample of its points, its laws and its curves. */
 import { simulatedMetrics } from '#models/metrics.js'
 import { cellText, type Columns, findColumn, take } from '#src/columns/columns.js'
+import { bandsFigure } from '#src/report/bands-figure.js'
 import { breakdownFigure, type LabelledDesign } from '#src/report/breakdown-figure.js'
 import { captionOf } from '#src/report/curve.js'
 import { curveFigure, type CurveFigure } from '#src/report/curve-figure.js'
@@ -12,6 +13,7 @@ import { renderSvg } from '#src/report/render.js'
 import { scalingFigure } from '#src/report/scaling-figure.js'
 import { circumstances, isCircumstance } from '#src/sweep/names.js'
 import type { Sweep } from '#src/sweep/sweep.js'
+import type { Doubts } from './doubt.js'
 import type { Law } from './laws.js'
 
 export interface NamedFigure {
@@ -29,6 +31,9 @@ export interface Drawable {
   readonly others: Columns
   readonly laws: readonly Law[]
   readonly curves: readonly CurveFigure[]
+  readonly doubt?: Doubts | undefined
+  /** How a search came on. */
+  readonly trace?: CurveFigure | undefined
 }
 
 /** What was simulated stands against the first objective, whatever else is one: a front with answers is looked at for them. */
@@ -123,7 +128,7 @@ const curveFigures = (curves: readonly CurveFigure[]): readonly Promise<NamedFig
   )
 
 export const drawFigures = async (drawable: Drawable): Promise<readonly NamedFigure[]> => {
-  const { sweep, objectives, front, others, laws, curves } = drawable
+  const { sweep, objectives, front, others, laws, curves, doubt, trace } = drawable
   const wanted = new Set(sweep.figures)
   const figures: Promise<NamedFigure>[] = []
   if (wanted.has('front') && objectives.length >= 2 && front.rows > 0) {
@@ -131,6 +136,14 @@ export const drawFigures = async (drawable: Drawable): Promise<readonly NamedFig
     const caption = `Non-dominated designs: ${names.join(', ')}`
     figures.push(
       drawn('front', caption, frontFigure({ title: caption, front, others, objectives: drawnOrder(objectives) })),
+    )
+  }
+  if (trace !== undefined && trace.table.rows > 1) figures.push(drawn('search', trace.title, curveFigure(trace)))
+  if (doubt !== undefined && objectives.length >= 2) {
+    const { bands, draws } = doubt
+    const caption = 'The front with the doubt about its parameters'
+    figures.push(
+      drawn('bands', caption, bandsFigure({ title: caption, bands, objectives: drawnOrder(objectives), draws })),
     )
   }
   if (wanted.has('scaling')) figures.push(...scalingFigures(laws))

@@ -2,7 +2,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { resultMetrics } from '#models/metrics.js'
 import { dimensions } from '#models/units.js'
-import { cellText, type Columns, type ColumnSchema } from '#src/columns/columns.js'
+import type { Columns, ColumnSchema } from '#src/columns/columns.js'
+import { groupsOf, textsOfGroup } from '#src/columns/groups.js'
 import type { FitRows } from '#src/engine/batch.js'
 import { type Fit, fitScalingLaw } from '#src/fit/fit.js'
 import { leastOf } from '#src/report/least-law.js'
@@ -28,20 +29,6 @@ const schemaOf = (name: string, sweep: Sweep): ColumnSchema => {
   return { name, unit: key?.unit ?? '', ...(key?.labels === undefined ? {} : { labels: key.labels }) }
 }
 
-/** No label holds it. */
-const separator = '\u0000'
-
-const groupsOf = (table: Columns, by: readonly string[]): ReadonlyMap<string, readonly number[]> => {
-  const groups = new Map<string, number[]>()
-  for (let row = 0; row < table.rows; row++) {
-    const name = by.map((_, i) => cellText(table.schema[i + 2]!, table.values[i + 2]![row]!)).join(separator)
-    const rows = groups.get(name) ?? []
-    rows.push(row)
-    groups.set(name, rows)
-  }
-  return groups
-}
-
 /** What tells a law of the least from one of all rows. */
 const leastFields = ({ least, where }: FitRequest): Pick<Fit, 'least' | 'where'> =>
   least === true ? { least, ...(where === undefined ? {} : { where }) } : {}
@@ -53,7 +40,7 @@ export const lawOfTable = (request: FitRequest, table: Columns, seed: number): L
   const fits: Fit[] = []
   const refused: string[] = []
   for (const [name, members] of groupsOf(table, by)) {
-    const labels = name.split(separator)
+    const labels = textsOfGroup(name)
     const pick = (column: Float64Array) => Float64Array.from(members, (row) => column[row]!)
     const law = fitScalingLaw({ x: pick(xs), y: pick(ys), models, seed })
     if (E.isRight(law)) {

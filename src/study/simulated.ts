@@ -4,34 +4,25 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { dirname } from 'node:path'
 import type { Disturbances } from '#models/disturbances/disturbance.js'
-import { simulatedMetricNames } from '#models/metrics.js'
 import { type OpenModel, openModel } from '#src/accuracy/open-model.js'
+import { rememberingCache } from '#src/accuracy/cache.js'
 import type { Outcome } from '#src/accuracy/simulate.js'
-import type { Metrics } from '#src/accuracy/tally.js'
 import type { Engine } from '#src/engine/engine.js'
+import type { Range } from '#src/engine/batch.js'
 import type { PointModel } from '#src/engine/point-model.js'
+import { raceRulesOf } from '#src/engine/race-rules.js'
 import type { SimulatedModel, SimulatedPoints } from '#src/engine/simulated-points.js'
 import { type Failure, wrongInput } from '#src/runtime/failure.js'
 import type { Runtime } from '#src/runtime/runtime.js'
+import type { Identity } from '#src/storage/identity.js'
 import type { AccuracyRequest, Sweep, TrainingStep } from '#src/sweep/sweep.js'
-import { namedScalers, simulateNetwork, type SweepSimulation } from './simulate-network.js'
+import { simulateFrugally } from './frugal.js'
+import { numbersOf } from './simulated-outcome.js'
+import { namedScalers, networkIdentity, simulateNetwork, type SweepSimulation } from './simulate-network.js'
 import { simulateTrained, type Trainer } from './simulate-trained.js'
 import { sweepTraining } from './sweep-training.js'
 
 export type SimulationSettings = Pick<SweepSimulation, 'file' | 'threads' | 'cache'> & Trainer
-
-/** In the order of `simulatedMetricNames`; NaN for what networks of the task do not have. */
-const numbersOf = (metrics: Metrics, exact: Metrics): readonly number[] => {
-  const { accuracy, perplexity, logitError, flipRate, standardError } = metrics
-  const ofTask = accuracy === undefined ? standardError.perplexity : standardError.accuracy
-  const excess =
-    perplexity === undefined || exact.perplexity === undefined ? undefined : perplexity / exact.perplexity - 1
-  const values = { accuracy, perplexity, excess, standardError: ofTask ?? undefined, logitError, flipRate }
-  return simulatedMetricNames.map((name) => values[name] ?? Number.NaN)
-}
-
-const pointsOf = (outcome: Outcome): readonly number[] | string =>
-  outcome.kind === 'refused' ? outcome.reason : numbersOf(outcome.metrics, outcome.exact)
 
 /** A front over what the network does not have would be empty without a word. */
 const missingObjective = ({ objectives }: Sweep, { task }: OpenModel['network']): Failure | undefined => {
@@ -44,21 +35,32 @@ const missingObjective = ({ objectives }: Sweep, { task }: OpenModel['network'])
     : undefined
 }
 
+const repeated = (simulation: SweepSimulation, repeats: number): SweepSimulation => ({
+  ...simulation,
+  request: { ...simulation.request, repeats },
+})
+
 /** The network of a sweep, and how it is simulated under disturbances. */
 interface Simulated {
   readonly network: OpenModel['network']
+  /** What its numbers depend on beside the sweep, so that runs of other weights or inputs are not mistaken for this one. */
+  readonly identity: Identity
   readonly simulate: (
     disturbances: ReadonlyMap<string, Disturbances>,
+    repeats: number,
   ) => Promise<E.Either<Failure, ReadonlyMap<string, Outcome>>>
 }
 
 const openedModel = (runtime: Runtime, simulation: SweepSimulation, name: string): TE.TaskEither<Failure, Simulated> =>
   pipe(
     openModel(runtime, name, dirname(simulation.file)),
-    TE.map((model) => ({
+    TE.bindTo('model'),
+    TE.bind('identity', ({ model }) => networkIdentity(runtime, simulation, model)),
+    TE.map(({ model, identity }) => ({
       network: model.network,
-      simulate: (disturbances) =>
-        simulateNetwork(runtime, simulation, {
+      identity,
+      simulate: (disturbances, repeats) =>
+        simulateNetwork(runtime, repeated(simulation, repeats), {
           model,
           scalers: namedScalers(simulation),
           disturbances,
@@ -107,22 +109,58 @@ const trainingOf = (
     TE.map((training) => {
       const simulated: Simulated = {
         network: training.network,
-        simulate: (disturbances) => simulateTrained(runtime, training, trainer, disturbances),
+        identity: training.identity,
+        simulate: (disturbances, repeats) =>
+          simulateTrained(runtime, { ...training, simulation: repeated(simulation, repeats) }, trainer, disturbances),
       }
       // What is trained has no name before.
       return new Map([['', simulated]])
     }),
   )
 
+export interface Simulations {
+  readonly points: SimulatedPoints
+  /** Of all networks of the sweep, whichever of its points were simulated. */
+  readonly identity: Identity
+}
+
+/** Every disturbance of the points in the range, to its last repeat. */
+const simulateAll = async (
+  runtime: Runtime,
+  repeats: number,
+  engine: Engine,
+  models: ReadonlyMap<string, Simulated>,
+  range: Range,
+): Promise<E.Either<Failure, SimulatedPoints>> => {
+  const wanted = engine.disturbances((model) => models.get(model)!.network.shape, range)
+  const count = [...wanted.values()].reduce((sum, { size }) => sum + size, 0)
+  const ofModels = models.size > 1 ? ` of ${models.size} models` : ''
+  runtime.say(`${count} distinct disturbances${ofModels} among ${range.to - range.from} points`)
+  const points = new Map<string, SimulatedModel>()
+  for (const [model, disturbances] of wanted) {
+    if (models.size > 1) runtime.say(`${model}: ${disturbances.size} distinct disturbances`)
+    const { network, simulate } = models.get(model)!
+    const outcomes = await simulate(disturbances, repeats)
+    if (E.isLeft(outcomes)) return outcomes
+    points.set(model, {
+      network: network.shape,
+      outcomes: new Map([...outcomes.right].map(([key, outcome]) => [key, numbersOf(outcome)])),
+    })
+  }
+  return E.right(points)
+}
+
+/** @param range grid indices of the points, if not all */
 export const simulatePoints = async (
   runtime: Runtime,
   sweep: Sweep,
   request: AccuracyRequest,
   engine: Engine,
   settings: SimulationSettings,
-): Promise<E.Either<Failure, SimulatedPoints>> => {
+  range: Range = { from: 0, to: engine.points.gridCount },
+): Promise<E.Either<Failure, Simulations>> => {
   const { file, threads, cache } = settings
-  const simulation: SweepSimulation = { sweep, request, file, threads, cache }
+  const simulation: SweepSimulation = { sweep, request, file, threads, cache: rememberingCache(cache) }
   const found = await (request.network.kind === 'model'
     ? modelsOf(runtime, simulation, request.network.model, engine.models())
     : trainingOf(runtime, simulation, request.network, settings))()
@@ -132,20 +170,15 @@ export const simulatePoints = async (
     const missing = missingObjective(sweep, network)
     if (missing !== undefined) return E.left(missing)
   }
-  const wanted = engine.disturbances((model) => models.get(model)!.network.shape)
-  const count = [...wanted.values()].reduce((sum, { size }) => sum + size, 0)
-  const ofModels = models.size > 1 ? ` of ${models.size} models` : ''
-  runtime.say(`${count} distinct disturbances${ofModels} among ${engine.points.gridCount} points`)
-  const points = new Map<string, SimulatedModel>()
-  for (const [model, disturbances] of wanted) {
-    if (models.size > 1) runtime.say(`${model}: ${disturbances.size} distinct disturbances`)
-    const { network, simulate } = models.get(model)!
-    const outcomes = await simulate(disturbances)
-    if (E.isLeft(outcomes)) return outcomes
-    points.set(model, {
-      network: network.shape,
-      outcomes: new Map([...outcomes.right].map(([key, outcome]) => [key, pointsOf(outcome)])),
-    })
-  }
-  return E.right(points)
+  const rules = raceRulesOf(sweep)
+  if (E.isLeft(rules) && sweep.keep === 'front')
+    runtime.say(`every distinct disturbance is simulated to its last repeat: ${rules.left}`)
+  const points = await (E.isLeft(rules)
+    ? simulateAll(runtime, request.repeats, engine, models, range)
+    : simulateFrugally({ runtime, sweep, engine, rules: rules.right, repeats: request.repeats, models }))
+  if (E.isLeft(points)) return points
+  return E.right({
+    points: points.right,
+    identity: Object.assign({}, ...[...models.values()].map(({ identity }) => identity)) as Identity,
+  })
 }

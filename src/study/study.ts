@@ -8,26 +8,37 @@ import { join } from 'node:path'
 import type { Cache } from '#src/accuracy/cache.js'
 import type { Columns } from '#src/columns/columns.js'
 import { compileEngine, type Engine } from '#src/engine/engine.js'
+import type { Range } from '#src/engine/batch.js'
 import type { Gathered } from '#src/engine/gathered.js'
 import type { SimulatedPoints } from '#src/engine/simulated-points.js'
 import { csvText } from '#src/columns/csv.js'
 import { type Manifest, manifestText, type WrittenFile } from '#src/report/manifest.js'
 import { objectivesOf } from '#src/report/objective.js'
+import { noPlugins, type Plugins } from '#src/plugins/plugins.js'
 import { reportPage } from '#src/report/report-page.js'
 import type { Failure } from '#src/runtime/failure.js'
 import type { Runtime } from '#src/runtime/runtime.js'
-import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
+import { endParts, finishParts } from '#src/storage/finish.js'
+import { type Identity, sha256 } from '#src/storage/identity.js'
+import { partFiles } from '#src/storage/part-files.js'
+import type { SearchResult } from '#src/search/session.js'
 import type { Sweep } from '#src/sweep/sweep.js'
+import { certifySweep } from './certified.js'
 import { curveOf } from './curves.js'
-import { evaluateSweep, partFiles } from './evaluation.js'
+import type { ErrorPolicy } from './evaluate-rest.js'
+import { startSearch } from './start-search.js'
+import { searchTrace } from './search-trace.js'
+import { type Evaluated, evaluateSweep, type StartEngines } from './evaluation.js'
+import { doubtOf } from './doubt.js'
 import { drawFigures, type NamedFigure } from './figures.js'
 import { identityOf } from './identity.js'
 import { type Law, lawOf } from './laws.js'
+import { parquetFile, type RowFormat, writeParquet } from './parquet-file.js'
 import { recordOf, warningsOf, writtenFile } from './record.js'
 import type { Trainer } from './simulate-trained.js'
 import { simulatePoints } from './simulated.js'
-import { version } from './version.js'
 
+/** A sweep to be run: its file, where its results go, in how many threads. */
 export interface Study extends Trainer {
   readonly sweep: Sweep
   /** The file as it was read, and its name. */
@@ -36,8 +47,16 @@ export interface Study extends Trainer {
   readonly folder: string
   readonly threads: number
   readonly fresh: boolean
+  /** What becomes of a point that cannot be costed; it is kept as a row of failures if nothing is said. */
+  readonly onError?: ErrorPolicy | undefined
+  /** Threads that evaluate, if not workers of our own. */
+  readonly engines?: StartEngines | undefined
+  /** Files that rows are kept in, if any are kept; CSV alone if nothing is said. */
+  readonly formats?: readonly RowFormat[] | undefined
   /** Simulations of sweeps that ask for accuracy. */
   readonly cache: Cache
+  /** What the sweep was decoded with, if it names any. */
+  readonly plugins?: Plugins | undefined
 }
 
 export interface Finished {
@@ -50,14 +69,24 @@ export interface Finished {
 
 const millisecondsPerSecond = 1000
 
+/** Seconds since now. */
+export const stopwatch = ({ clock }: Pick<Runtime, 'clock'>): (() => number) => {
+  const began = clock()
+  return () => (clock() - began) / millisecondsPerSecond
+}
+
 /** Files that a run writes once it is evaluated, by their place in the folder. */
 const contentsOf = (
   front: Columns,
   laws: readonly Law[],
   figures: readonly NamedFigure[],
+  tables: Readonly<Record<string, Columns | undefined>>,
 ): ReadonlyMap<string, string> =>
   new Map([
     ['front.csv', csvText(front)],
+    ...Object.entries(tables).flatMap(([name, table]) =>
+      table === undefined ? [] : [[name, csvText(table)] as const],
+    ),
     [
       'fits.json',
       `${JSON.stringify(
@@ -74,87 +103,162 @@ const contentsOf = (
 
 /** Figures of an earlier state of the sweep, which nothing here stands for any more. */
 const removeStaleFigures = async (runtime: Runtime, folder: string, current: ReadonlyMap<string, string>) => {
-  const ours = /^(front|breakdown|(scaling|curve)(-\d+)?)\.(svg|vl\.json)$/
+  const ours = /^(front|bands|search|breakdown|(scaling|curve)(-\d+)?)\.(svg|vl\.json)$/
   for (const name of await runtime.list(join(folder, 'figures')))
     if (ours.test(name) && !current.has(`figures/${name}`)) await runtime.remove(join(folder, 'figures', name))
 }
 
-/** Renames the part files, and tells what became of them. */
-const finishParts = async (
-  runtime: Runtime,
-  { folder, sweep }: Study,
-  gathered: Gathered,
-): Promise<E.Either<Failure, readonly WrittenFile[]>> => {
-  const parts = partFiles(folder)
-  const kept: readonly (readonly [part: string, name: string])[] = [
-    ...(sweep.keep === 'all' ? [[parts.results, 'results.csv'] as const] : []),
-    ...(gathered.counts.failed > 0 ? [[parts.failures, 'failures.csv'] as const] : []),
-  ]
-  const files: WrittenFile[] = []
-  for (const [part, name] of kept) {
-    const digest = await runtime.digest(part)()
-    if (E.isLeft(digest)) return digest
-    const renamed = await runtime.rename(part, join(folder, name))()
-    if (E.isLeft(renamed)) return renamed
-    files.push({ path: name, ...digest.right })
-  }
-  if (sweep.keep === 'front') await runtime.remove(join(folder, 'results.csv'))
-  if (gathered.counts.failed === 0) {
-    await runtime.remove(parts.failures)
-    await runtime.remove(join(folder, 'failures.csv'))
-  }
-  return E.right(files)
+/** A sweep compiled with what was simulated for its points, and what it is. */
+export interface PreparedStudy {
+  readonly engine: Engine
+  readonly simulated: SimulatedPoints | undefined
+  readonly identity: Identity
 }
 
-/** What there is to simulate, before any point is evaluated: fronts are of all metrics at once. */
-const simulatedOf = (runtime: Runtime, study: Study): Promise<E.Either<Failure, SimulatedPoints | undefined>> =>
-  study.sweep.accuracy === undefined
-    ? Promise.resolve(E.right(undefined))
-    : simulatePoints(runtime, study.sweep, study.sweep.accuracy, compileEngine(study.sweep, defaultVocabulary), study)
-
-export const runStudy = async (runtime: Runtime, study: Study): Promise<E.Either<Failure, Finished>> => {
-  const { sweep, folder, threads, fresh } = study
-  const began = runtime.clock()
-  const started = runtime.now()
-  const made = await runtime.folder(join(folder, 'figures'))()
-  if (E.isLeft(made)) return made
-  const found = await simulatedOf(runtime, study)
+/**
+ * Simulates what there is to simulate before any point is evaluated: fronts are of all metrics at once.
+ * @param rangeIn the points that are wanted, of so many; all without it
+ */
+export const prepareStudy = async (
+  runtime: Runtime,
+  study: Study,
+  rangeIn?: (points: number) => Range,
+): Promise<E.Either<Failure, PreparedStudy>> => {
+  const { sweep, plugins: { vocabulary } = noPlugins } = study
+  const engine = compileEngine(sweep, vocabulary)
+  if (sweep.accuracy === undefined)
+    return E.right({ engine, simulated: undefined, identity: identityOf(sweep, engine.points) })
+  const range = rangeIn?.(engine.points.gridCount)
+  const found = await simulatePoints(runtime, sweep, sweep.accuracy, engine, study, range)
   if (E.isLeft(found)) return found
-  const simulated = found.right
-  const engine = compileEngine(sweep, defaultVocabulary, simulated)
-  const head = { hash: identityOf(sweep, version, simulated), version }
-  const evaluated = await evaluateSweep(runtime, { sweep, engine, simulated, folder, head, threads, fresh })
-  if (E.isLeft(evaluated)) return evaluated
-  const gathered = evaluated.right
+  const { points: simulated, identity } = found.right
+  return E.right({
+    engine: compileEngine(sweep, vocabulary, simulated),
+    simulated,
+    identity: identityOf(sweep, engine.points, identity),
+  })
+}
 
+/** A study of which all points are evaluated, into part files. */
+export interface EvaluatedStudy {
+  readonly engine: Engine
+  readonly evaluated: Evaluated
+  readonly started: string
+  /** That it has taken so far. */
+  readonly seconds: () => number
+  /** What the search found that asked for the points. */
+  readonly search?: SearchResult
+  /** Points that had failed and were evaluated again. */
+  readonly retried?: number
+}
+
+/** What is asked of a study once its points are evaluated. */
+export type DrawnStudy = Pick<Study, 'sweep' | 'text' | 'file' | 'folder' | 'threads' | 'plugins' | 'formats'>
+
+/** Evaluates a sweep into its folder, or goes on where it was stopped. */
+export const runStudy = async (runtime: Runtime, study: Study): Promise<E.Either<Failure, Finished>> => {
+  const seconds = stopwatch(runtime)
+  const started = runtime.now()
+  const made = await runtime.folder(join(study.folder, 'figures'))()
+  if (E.isLeft(made)) return made
+  const prepared = await prepareStudy(runtime, study)
+  if (E.isLeft(prepared)) return prepared
+  const { engine, simulated, identity } = prepared.right
+  const opened = await startSearch(runtime, study.sweep, study.file, engine)
+  if (E.isLeft(opened)) return opened
+  const search = opened.right?.search
+  const request = {
+    ...study,
+    ...prepared.right,
+    search,
+    identity: { ...identity, ...opened.right?.identity },
+  }
+  // Where all rows are wanted, all points are evaluated.
+  const isCertified = study.sweep.certify === true && study.sweep.keep === 'front'
+  const evaluated = isCertified ? await certifySweep(runtime, request) : await evaluateSweep(runtime, request)
+  if (E.isLeft(evaluated)) return evaluated
+  if (search === undefined)
+    return completeStudy(runtime, study, { engine, evaluated: evaluated.right, started, seconds })
+  const { vocabulary } = study.plugins ?? noPlugins
+  return completeStudy(runtime, study, {
+    engine: compileEngine(study.sweep, vocabulary, simulated, search.coordinates()),
+    evaluated: evaluated.right,
+    started,
+    seconds,
+    search: search.result(),
+  })
+}
+
+const parquetOf = (
+  runtime: Runtime,
+  { sweep, text, folder }: DrawnStudy,
+  { layout }: Engine,
+): Promise<E.Either<Failure, WrittenFile>> =>
+  writeParquet(runtime, folder, partFiles(folder).results, layout.schema, {
+    'lightfront.title': sweep.title,
+    'lightfront.sweep': sha256(text),
+  })
+
+/** What is drawn from the points of a study: front, laws, figures, report. The part files become results. */
+export const completeStudy = async (
+  runtime: Runtime,
+  study: DrawnStudy,
+  { engine, evaluated: { gathered, entry, closed }, started, seconds, search, retried }: EvaluatedStudy,
+): Promise<E.Either<Failure, Finished>> => {
+  const { sweep, folder, threads } = study
   const onFront = new Set(gathered.front.indices)
   const objectives = objectivesOf(sweep.objectives.minimise, sweep.objectives.maximise)
   const front = engine.table(objectives.length > 0 ? gathered.front.indices : [])
   const others = engine.table(gathered.sample.filter((index) => !onFront.has(index) || objectives.length === 0))
-  const laws = sweep.fits.map((request, index) => lawOf(request, gathered.fits[index]!, sweep))
-  for (const { refused } of laws) for (const sentence of refused) runtime.say(sentence)
+  const nominal = sweep.fits.map((request, index) => lawOf(request, gathered.fits[index]!, sweep))
+  for (const { refused } of nominal) for (const sentence of refused) runtime.say(sentence)
+  const subject = { sweep, engine, gathered, objectives, laws: nominal, plugins: study.plugins?.modules }
+  const doubted = await doubtOf(runtime, subject, threads)
+  if (E.isLeft(doubted)) return doubted
+  const doubt = doubted.right
+  const laws = doubt?.laws ?? nominal
   const asked = sweep.curves.map((request, index) => curveOf(request, gathered.curves[index]!, sweep))
   const curves = asked.filter(({ table }) => table.rows > 0)
   for (const { title, table } of asked) if (table.rows === 0) runtime.say(`no curve of ${title}: no row has both`)
-  const figures = await drawFigures({ sweep, objectives, front, others, laws, curves })
+  const trace = search === undefined ? undefined : searchTrace(search)
+  const figures = await drawFigures({ sweep, objectives, front, others, laws, curves, doubt, trace })
 
-  const contents = contentsOf(front, laws, figures)
+  const contents = contentsOf(front, laws, figures, { 'bands.csv': doubt?.bands, 'trace.csv': trace?.table })
   for (const [path, content] of contents) {
-    const written = await runtime.write(join(folder, path), content)()
+    const written = await runtime.writeDurably(join(folder, path), content)()
     if (E.isLeft(written)) return written
   }
   await removeStaleFigures(runtime, folder, contents)
-  const rows = await finishParts(runtime, study, gathered)
+  for (const name of ['bands.csv', 'trace.csv']) if (!contents.has(name)) await runtime.remove(join(folder, name))
+  const { formats = ['csv'] } = study
+  const table =
+    sweep.keep === 'all' && formats.includes('parquet') ? await parquetOf(runtime, study, engine) : undefined
+  if (table !== undefined && E.isLeft(table)) return table
+  if (table === undefined) await runtime.remove(parquetFile(folder))
+  const keepsCsv = sweep.keep === 'all' && formats.includes('csv')
+  const rows = await finishParts(runtime, folder, keepsCsv, entry)
   if (E.isLeft(rows)) return rows
 
-  const seconds = (runtime.clock() - began) / millisecondsPerSecond
-  const files = [...rows.right, ...[...contents].map(([path, content]) => writtenFile(path, content))]
-  const manifest = recordOf(study, engine, gathered, { started, seconds, front: front.rows, files })
+  const files = [
+    ...rows.right,
+    ...(table === undefined ? [] : [table.right]),
+    ...[...contents].map(([path, content]) => writtenFile(path, content)),
+  ]
+  const manifest = recordOf(study, engine, gathered, {
+    started,
+    seconds: seconds(),
+    front: front.rows,
+    files,
+    ...(retried === undefined ? {} : { retried }),
+    ...(closed === undefined ? {} : { closed }),
+    ...(search === undefined ? {} : { search }),
+  })
   const page = reportPage({
     manifest,
     figures,
     front,
     objectives,
+    doubt,
     laws: laws.flatMap(({ fits }) => fits),
     curves,
     schema: laws.flatMap(({ table }) => table.schema),
@@ -164,9 +268,10 @@ export const runStudy = async (runtime: Runtime, study: Study): Promise<E.Either
     ['report.html', page],
     ['manifest.json', manifestText(manifest)],
   ] as const) {
-    const written = await runtime.write(join(folder, path), content)()
+    const written = await runtime.writeDurably(join(folder, path), content)()
     if (E.isLeft(written)) return written
   }
-  await runtime.remove(partFiles(folder).journal)
+  const ended = await endParts(runtime, folder, gathered.counts.failed > 0)
+  if (E.isLeft(ended)) return ended
   return E.right({ manifest, front, laws, gathered, engine })
 }

@@ -44,6 +44,7 @@ const parsed = (bytes: Uint8Array): unknown => {
   }
 }
 
+/** Where networks that sweeps train are kept. */
 export const networksIn = (runtime: Runtime, folder: string): TrainedNetworks => ({
   folderOf: (key) => join(folder, key),
   get: async (key) => {

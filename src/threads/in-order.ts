@@ -8,7 +8,7 @@ const requestsPerThread = 3
  * @throws what the pool rejects with
  */
 export async function* inOrder<Request, Result>(
-  pool: Pool<Request, Result>,
+  pool: Pick<Pool<Request, Result>, 'threads' | 'run'>,
   requests: Iterable<Request>,
   stop: AbortSignal,
 ): AsyncGenerator<Result> {

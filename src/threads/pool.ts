@@ -8,6 +8,10 @@ export interface Pool<Request, Result> {
    * that dies without a request, or before it is ready, is not replaced: then every request is rejected.
    */
   readonly run: (request: Request) => Promise<Result>
+  /** As `run`, but once. */
+  readonly attempt: (request: Request) => Promise<Result>
+  /** Whether every request is rejected from now on, whatever is asked. */
+  readonly isBroken: () => boolean
   readonly close: () => Promise<void>
 }
 
@@ -17,6 +21,11 @@ export interface Pool<Request, Result> {
  * v8::Module::IsGraphAsync). Without that kind of `require` the module is imported, and may be interrupted.
  */
 export const workerArguments: readonly string[] = ['--no-experimental-require-module']
+
+/** Whether a request was rejected because its worker died, not because the work threw. */
+export const isDeath = (reason: unknown): boolean =>
+  reason instanceof Error &&
+  (reason.message.startsWith('worker exited') || (reason as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY')
 
 /** @param task what a worker finds in `workerData`; shared memory in it is shared, the rest copied */
 export const startPool = <Request, Result>(module: URL, task: unknown, threads: number): Pool<Request, Result> => {
@@ -34,7 +43,7 @@ export const startPool = <Request, Result>(module: URL, task: unknown, threads: 
     broken = reason
     for (const reject of waiting) reject(reason)
   })
-  const run = (request: Request): Promise<Result> =>
+  const attempt = (request: Request): Promise<Result> =>
     new Promise((resolve, reject) => {
       if (broken !== undefined) {
         reject(broken)
@@ -43,13 +52,14 @@ export const startPool = <Request, Result>(module: URL, task: unknown, threads: 
       waiting.add(reject)
       pool
         .run(request)
-        .catch(() => pool.run(request))
         .then(resolve, reject)
         .finally(() => waiting.delete(reject))
     })
   return {
     threads,
-    run,
+    run: (request) => attempt(request).catch(() => attempt(request)),
+    attempt,
+    isBroken: () => broken !== undefined,
     close: () => pool.destroy(),
   }
 }

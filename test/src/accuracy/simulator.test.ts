@@ -57,6 +57,7 @@ const requestOf = (runs: readonly Run[], from: number, to: number, repeats = 2):
   from,
   to,
   runs,
+  firstRepeat: 0,
   repeats,
   ranges: {},
 })
@@ -111,7 +112,7 @@ describe('simulations of a set of disturbances', () => {
     expect([...together.keys()].sort()).toEqual(['a', 'b', 'c'])
     for (const [key, disturbances] of set)
       expect((await simulated(1, 1, new Map([[key, disturbances]]))).get(key)).toEqual(together.get(key))
-  }, 60_000)
+  })
 
   test('stop when they are told to, with what is done kept for the next time', async () => {
     const set = new Map(Array.from({ length: 15 }, (_, i) => [String(i), noisy(2 + i)] as const))
@@ -132,7 +133,31 @@ describe('simulations of a set of disturbances', () => {
     expect(kept.size).toBe(12)
     expect(rightOf(await again(runtime))).toEqual(await simulated(2, 1, set))
     expect(kept.size).toBe(15)
-  }, 60_000)
+  })
+
+  test('go on from fewer repeats that were kept, and take the first of more', async () => {
+    const set = new Map([['a', noisy(4)]])
+    const kept = new Map<string, Kept>()
+    const cache: Cache = {
+      get: (key) => Promise.resolve(kept.get(key)),
+      put: (key, one) => Promise.resolve(void kept.set(key, one)),
+    }
+    const found = async (repeats: number, own: Cache) =>
+      rightOf(
+        await simulate(
+          runtime,
+          { model, inputs: model.inputs, scalers: undefined, seed: 1, repeats, threads: 1, cache: own },
+          set,
+        ),
+      )
+    const once = await found(1, cache)
+    const [first] = [...kept.values()]
+    const thrice = await found(3, cache)
+    expect([...kept.values()][0]!.repeats).toHaveLength(3)
+    expect([...kept.values()][0]!.repeats[0]).toBe(first!.repeats[0])
+    expect(thrice).toEqual(await found(3, noCache))
+    expect(await found(1, cache)).toEqual(once)
+  })
 
   test('have independent noise where they differ in anything, and where the seed does', async () => {
     // Alike but for a number that has no effect at such bits: with common draws the errors would be the same but for 1e-9.
@@ -158,7 +183,7 @@ describe('simulations of a set of disturbances', () => {
     for (const [i, a] of values.entries())
       for (const b of values.slice(i + 1)) expect(Math.abs(a / b - 1)).toBeGreaterThan(1e-6)
     expect(await nlls(1)).toEqual(first)
-  }, 60_000)
+  })
 })
 
 describe('without noise and at 16 bits hardware is the exact network, to the error of rounding:', () => {

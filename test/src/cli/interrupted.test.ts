@@ -64,7 +64,7 @@ const finishes = async (folder: string, heard: RegExp, ...more: readonly string[
   const results = await resultsIn(join(folder, 'out'))
   expectSameFiles(results, expected)
   const others = (await everythingIn(join(folder, 'out'))).filter((name) => !results.has(name))
-  expect(others).toEqual(['figures', 'manifest.json', 'report.html'])
+  expect(others).toEqual(['failures.gathered', 'figures', 'manifest.json', 'report.html'])
 }
 
 const goesOn = new RegExp(`^going on from point [1-9]\\d* of ${points}$`, 'm')
@@ -88,7 +88,7 @@ describe('Ctrl-C', () => {
     expect(farewell.stderr).toMatch(/^run the same command again to go on, or with --fresh to begin anew$/m)
     expect(farewell).toMatchObject({ code: 3, stdout: '' })
     const files = await everythingIn(join(left, 'out'))
-    expect(files).toEqual(['failures.csv.part', 'figures', 'journal', 'results.csv.part'])
+    expect(files).toEqual(['failures.csv.part', 'figures', 'journal', 'journal.gathered', 'results.csv.part'])
   })
 
   test(
@@ -160,8 +160,9 @@ describe('what is left of a run', () => {
       const before = await readFile(join(out, 'journal'))
       expect(await lightfront(folder, ...words)).toMatchObject({
         code: 2,
-        stderr:
-          'out: holds an unfinished run of another state of this sweep\nrun with --fresh to discard it, or with --out to write elsewhere\n',
+        stderr: expect.stringMatching(
+          /^out: holds an unfinished run of another state of this sweep, or of another sweep\naxes\.clock: .*\n(?!.*changed)run with --fresh to discard it, or with --out to write elsewhere\n$/,
+        ) as string,
       })
       expect((await readFile(join(out, 'journal'))).equals(before)).toBe(true)
       const fresh = await lightfront(folder, ...words, '--fresh')

@@ -262,7 +262,8 @@ describe('help', () => {
 
   test('of a command shows an example that can be typed as it stands', () =>
     inTemporaryFolder(async (folder) => {
-      for (const { name, example } of await commandsFor(undefined)) expect(example[0]).toMatch(new RegExp(`^lightfront ${name}\\b`))
+      for (const { name, example } of await commandsFor(undefined))
+        expect(example[0]).toMatch(new RegExp(`^lightfront ${name}\\b`))
       const { code, stdout } = await lightfront(folder, 'evaluate', '--help')
       expect(code).toBe(0)
       expect(stdout).toMatch(/Examples:\s+lightfront evaluate /)

@@ -50,7 +50,7 @@ test('one, two and four threads give the same bytes of every result; keeping onl
     expect(found.stdout).toBe(one.get('front.csv')!.toString())
   }))
 
-test('a finished run leaves no journal and no half-written file, and its manifest knows the bytes of every other', () =>
+test('a finished run leaves no journal and no half-written file but what failures are tried again from, and its manifest knows the bytes of every other', () =>
   inTemporaryFolder(async (folder) => {
     await writeFile(join(folder, 'x.yaml'), sweep)
     await run(folder, '--threads=2')
@@ -60,7 +60,9 @@ test('a finished run leaves no journal and no half-written file, and its manifes
       readonly files: readonly { readonly path: string; readonly bytes: number; readonly sha256: string }[]
     }
     const results = await resultsIn(out)
-    expect([...results.keys(), 'figures', 'manifest.json', 'report.html'].sort()).toEqual(await everythingIn(out))
+    expect([...results.keys(), 'failures.gathered', 'figures', 'manifest.json', 'report.html'].sort()).toEqual(
+      await everythingIn(out),
+    )
     expect(manifest.files.map(({ path }) => path).sort()).toEqual([...results.keys()].sort())
     for (const { path, bytes } of manifest.files) expect(bytes).toBe(results.get(path)!.length)
     expect(manifest.counts).toMatchObject({ evaluated: 3880, failed: 960 })

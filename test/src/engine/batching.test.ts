@@ -87,7 +87,7 @@ describe('a batch', () => {
   test('may be empty', () => {
     const { results, counts } = joined([evaluate({ from: 7, to: 7, rows: true })])
     expect(results).toBe('')
-    expect(Object.values(counts)).toEqual([0, 0, 0, 0, 0])
+    expect(new Set(Object.values(counts))).toEqual(new Set([0]))
   })
 })
 

@@ -6,17 +6,18 @@ import { lawInWords } from '#src/report/law-in-words.js'
 import { close } from '../../support/close.js'
 import { realSweep, rowsOfSweep } from '../../support/engine-rows.js'
 
-const rows = (x: readonly number[], y: readonly number[], by: readonly number[]) => ({
+const rows = (points: readonly number[], x: readonly number[], y: readonly number[], by: readonly number[]) => ({
+  points: Float64Array.from(points),
   x: Float64Array.from(x),
   y: Float64Array.from(y),
   by: [Float64Array.from(by)],
 })
 
 describe('of rows', () => {
-  const all = rows([1, 1, 2, 1, 2, 1], [5, 3, 4, 1, 6, 2], [0, 0, 0, 1, 0, NaN])
+  const all = rows([10, 11, 12, 13, 14, 15], [1, 1, 2, 1, 2, 1], [5, 3, 4, 1, 6, 2], [0, 0, 0, 1, 0, NaN])
 
   test('the least of each x and group is kept, where its first row stood; what is absent is a group of its own', () =>
-    expect(keptRows({ least: true }, all)).toEqual(rows([1, 2, 1, 1], [3, 4, 1, 2], [0, 0, 1, NaN])))
+    expect(keptRows({ least: true }, all)).toEqual(rows([10, 12, 13, 15], [1, 2, 1, 1], [3, 4, 1, 2], [0, 0, 1, NaN])))
 
   test('all are kept unless the least is asked for', () => expect(keptRows({}, all)).toBe(all))
 })

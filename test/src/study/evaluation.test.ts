@@ -1,11 +1,12 @@
 /** The evaluation of a sweep into files, in this process: what a stop at an awkward moment must not do. */
 import * as E from 'fp-ts/lib/Either.js'
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { compileEngine } from '#src/engine/engine.js'
 import { nodeRuntime } from '#src/runtime/node.js'
 import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
-import { evaluateSweep, partFiles } from '#src/study/evaluation.js'
+import { partFiles } from '#src/storage/part-files.js'
+import { evaluateSweep } from '#src/study/evaluation.js'
 import { inTemporaryFolder } from '../../support/command-line.js'
 import { realSweep } from '../../support/engine-rows.js'
 
@@ -21,7 +22,7 @@ const requestFor = (folder: string) => ({
   sweep,
   engine: compileEngine(sweep, defaultVocabulary),
   folder,
-  head: { hash: 'this sweep', version: '0.1.0' },
+  identity: { sweep: 'this' },
   threads: 1,
   fresh: false,
 })
@@ -32,8 +33,9 @@ test('a stop while all rows are there but are still being read again gives no fr
   inTemporaryFolder(async (folder) => {
     const whole = await evaluateSweep(runtimeWith(new AbortController()), requestFor(folder))
     if (E.isLeft(whole)) throw new Error(whole.left.lines.join('\n'))
-    expect(whole.right.counts.evaluated).toBe(15)
+    expect(whole.right.gathered.counts.evaluated).toBe(15)
 
+    await rm(partFiles(folder).gathered)
     const stop = new AbortController()
     stop.abort()
     const stopped = await evaluateSweep(runtimeWith(stop), requestFor(folder))

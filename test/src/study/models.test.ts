@@ -64,7 +64,7 @@ describe('a point', () => {
     inTemporaryFolder(async (folder) => {
       for (const width of [16, 32]) await writeWidth(folder, width)
       const heard: string[] = []
-      const points = rightOf(await simulated(folder, heard))
+      const { points } = rightOf(await simulated(folder, heard))
       expect(heard).toContain('4 distinct disturbances of 2 models among 8 points')
       expect([...points].map(([model, { network, outcomes }]) => [model, network.width, outcomes.size])).toEqual([
         ['toy-16', 16, 2],

@@ -6,10 +6,10 @@ import { describe, expect, test } from 'vitest'
 import { simulatedMetricNames } from '#models/metrics.js'
 import { fileCache } from '#src/accuracy/cache.js'
 import { compileEngine } from '#src/engine/engine.js'
-import { disturbanceKey, type SimulatedModel, type SimulatedPoints } from '#src/engine/simulated-points.js'
+import { disturbanceKey, type SimulatedModel } from '#src/engine/simulated-points.js'
 import { type Failure, interrupted, wrongInput } from '#src/runtime/failure.js'
 import { nodeRuntime } from '#src/runtime/node.js'
-import { simulatePoints } from '#src/study/simulated.js'
+import { type Simulations, simulatePoints } from '#src/study/simulated.js'
 import { networksIn, type TrainedNetworks, trainedNetworksOf } from '#src/study/trained-networks.js'
 import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
 import type { TrainingRequest } from '#src/training/training-request.js'
@@ -73,9 +73,9 @@ const simulated = (folder: string, { train: trainer }: StandIn, changed: object 
 }
 
 /** Of what is trained: it has no name. */
-const outcomesOf = (points: SimulatedPoints): SimulatedModel['outcomes'] => points.get('')!.outcomes
+const outcomesOf = ({ points }: Simulations): SimulatedModel['outcomes'] => points.get('')!.outcomes
 
-const perplexityOf = (outcome: readonly number[] | string | undefined): number =>
+const perplexityOf = (outcome: readonly number[] | string | null | undefined): number =>
   Number(outcome?.[simulatedMetricNames.indexOf('perplexity')])
 
 describe('each distinct disturbance', () => {

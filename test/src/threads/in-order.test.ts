@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { BatchRequest, BatchResult } from '#src/engine/batch.js'
-import { batches, type EnginePool } from '#src/engine/batches.js'
+import { batches } from '#src/engine/batches.js'
 import { inOrder } from '#src/threads/in-order.js'
 
 const resultOf = ({ from, to }: BatchRequest): BatchResult => ({ from, to }) as BatchResult
@@ -11,13 +11,12 @@ const resultOf = ({ from, to }: BatchRequest): BatchResult => ({ from, to }) as 
 const slowPool = (threads: number) => {
   const asked: BatchRequest[] = []
   const waiting: (() => void)[] = []
-  const pool: EnginePool = {
+  const pool = {
     threads,
-    run: (request) => {
+    run: (request: BatchRequest): Promise<BatchResult> => {
       asked.push(request)
       return new Promise((resolve) => waiting.push(() => resolve(resultOf(request))))
     },
-    close: () => Promise.resolve(),
   }
   return { pool, asked, waiting }
 }

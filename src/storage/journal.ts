@@ -2,15 +2,16 @@
  * The journal of a run: a line for each group of finished batches, in point order. What it says is on the disk is on the disk, so
  * that a run which was stopped goes on where the last whole line says; what was written after it is cut off.
  *
- *   {"hash":"…","version":"0.1.0"}
+ *   {"identity":{"axes.bits":"[4,8]",…}}
  *   {"to":20000,"results":1830422,"failures":0,"counts":{…}}
+ *
+ * Once all is done its last line has the hashes of the files too, which are then renamed.
  */
-import type { Counts } from './batch.js'
+import type { Counts } from '#src/engine/batch.js'
+import type { Identity } from './identity.js'
 
 export interface JournalHead {
-  /** Of everything that can change a result. */
-  readonly hash: string
-  readonly version: string
+  readonly identity: Identity
 }
 
 export interface JournalEntry {
@@ -20,6 +21,18 @@ export interface JournalEntry {
   readonly results: number
   readonly failures: number
   readonly counts: Counts
+  /** SHA-256 of those files, once nothing is added to them. */
+  readonly sealed?: Sealed
+}
+
+export interface Sealed {
+  /** Unless no rows are kept. */
+  readonly results?: string
+  readonly failures: string
+}
+
+export interface SealedEntry extends JournalEntry {
+  readonly sealed: Sealed
 }
 
 export interface Journal {
@@ -45,14 +58,15 @@ export const readJournal = (text: string): Journal | undefined => {
   const whole = text.slice(0, text.lastIndexOf('\n') + 1)
   const [first = '', ...rest] = whole.split('\n').slice(0, -1)
   const head = parsed(first)
-  if (typeof head?.hash !== 'string' || typeof head.version !== 'string') return undefined
+  if (typeof head?.identity !== 'object') return undefined
   let last: JournalEntry | undefined
   let bytes = Buffer.byteLength(first) + 1
   for (const line of rest) {
     const entry = parsed(line)
     if (entry?.to === undefined || entry.results === undefined || entry.failures === undefined || !entry.counts) break
-    last = { to: entry.to, results: entry.results, failures: entry.failures, counts: entry.counts }
+    const { to, results, failures, counts, sealed } = entry
+    last = { to, results, failures, counts, ...(sealed === undefined ? {} : { sealed }) }
     bytes += Buffer.byteLength(line) + 1
   }
-  return { head: { hash: head.hash, version: head.version }, last, bytes }
+  return { head: { identity: head.identity }, last, bytes }
 }

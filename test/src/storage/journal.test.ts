@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { noCounts } from '#src/engine/batch.js'
-import { type JournalEntry, journalLine, readJournal } from '#src/engine/journal.js'
+import { type JournalEntry, journalLine, readJournal } from '#src/storage/journal.js'
 
-const head = { hash: 'abc', version: '0.1.0' }
+const head = { identity: { 'axes.bits': '[4,8]', version: '"0.1.0"' } }
 const entry = (to: number): JournalEntry => ({
   to,
   results: 100 * to,

@@ -1,0 +1,8 @@
+/** How long to wait from one note of what is done to the next: the more a note costs, the longer, so that notes take little of a run. */
+
+/** Share of the time of a run that its notes take at most, and the shortest interval in milliseconds: choices of ours. */
+const noteShare = 0.02
+const leastInterval = 1_000
+
+/** @param took milliseconds that the last note took */
+export const noteInterval = (took: number): number => Math.max(leastInterval, took / noteShare)

@@ -1,0 +1,17 @@
+/** Files of a run that is under way, or of a shard. */
+import { join } from 'node:path'
+
+export interface PartFiles {
+  readonly journal: string
+  /** What is drawn from the rows so far. */
+  readonly gathered: string
+  readonly results: string
+  readonly failures: string
+}
+
+export const partFiles = (folder: string): PartFiles => ({
+  journal: join(folder, 'journal'),
+  gathered: join(folder, 'journal.gathered'),
+  results: join(folder, 'results.csv.part'),
+  failures: join(folder, 'failures.csv.part'),
+})
