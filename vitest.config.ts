@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['dist/test/**/*.test.js'],
-    exclude: ['node_modules/**'],
+    // Those have a cluster of their own, and a script: npm run test:cluster.
+    exclude: ['node_modules/**', 'dist/test/cluster/**'],
     setupFiles: ['dist/test/support/property-seed.js'],
     // A slow machine is no fault: what hangs is still found.
     testTimeout: 180_000,

@@ -12,6 +12,7 @@ import type { Failure } from '#src/runtime/failure.js'
 import type { Runtime } from '#src/runtime/runtime.js'
 import { shellText } from '#src/runtime/shell-text.js'
 import { command } from './command.js'
+import { formatOption, formatsOf } from './format-option.js'
 import { folderOf, run } from './run.js'
 import { wordsOf } from './shell-words.js'
 import { oneLine, resourceOptions, resourcesOf } from './slurm-options.js'
@@ -39,11 +40,12 @@ interface Asked {
   readonly concurrent: number | undefined
   readonly wait: boolean
   readonly resources: Resources
-  /** Further words of each run. */
-  readonly words: readonly string[]
+  /** Further words of each run, and of the merge. */
+  readonly runWords: readonly string[]
+  readonly mergeWords: readonly string[]
 }
 
-const scriptsOf = ({ sweep, out, shards, concurrent, wait, resources, words }: Asked): Scripts => {
+const scriptsOf = ({ sweep, out, shards, concurrent, wait, resources, ...more }: Asked): Scripts => {
   const logs = resolve(out, 'slurm')
   const [array, merge] = [join(logs, 'array.sh'), join(logs, 'merge.sh')]
   const name = basename(sweep, extname(sweep))
@@ -59,10 +61,13 @@ const scriptsOf = ({ sweep, out, shards, concurrent, wait, resources, words }: A
           sweep,
           '--out',
           out,
-          ...words,
+          ...more.runWords,
         ]),
       ],
-      [merge, mergeScript({ name: `${name}-merge`, ...job('merge.log') }, [...program, 'merge', out])],
+      [
+        merge,
+        mergeScript({ name: `${name}-merge`, ...job('merge.log') }, [...program, 'merge', out, ...more.mergeWords]),
+      ],
     ]),
   }
 }
@@ -96,6 +101,7 @@ export const slurm = command({
     out: { type: 'string', describe: 'folder for the results; outputs/<sweep name> if not given' },
     concurrent: { type: 'number', describe: 'how many shards run at a time; all that find room if not given' },
     ...passedOn,
+    ...formatOption,
     wait: { type: 'boolean', default: false, describe: 'wait for the merge, and end with its exit code' },
     'dry-run': { type: 'boolean', default: false, describe: 'print scripts and calls; write and submit nothing' },
   },
@@ -108,9 +114,20 @@ export const slurm = command({
       TE.apS('shards', TE.fromEither(wholeNumber('--array', given.array, 1, mostShards))),
       TE.tap(() => TE.fromEither(wholeNumber('--concurrent', concurrent ?? 1, 1, mostShards))),
       TE.tap(() => TE.fromEither(E.flatMap(() => oneLine('--out', resolve(out)))(oneLine('sweep', sweep)))),
+      TE.tap(() => TE.fromEither(formatsOf(given))),
       TE.apS('resources', TE.fromEither(resourcesOf(given))),
       TE.tap(() => readSweep(runtime, sweep, { plugins: given['plugins'] !== false })),
-      TE.map((checked) => scriptsOf({ ...checked, sweep, out, concurrent, wait, words: wordsOf(passedOn, given) })),
+      TE.map((checked) =>
+        scriptsOf({
+          ...checked,
+          sweep,
+          out,
+          concurrent,
+          wait,
+          runWords: wordsOf(passedOn, given),
+          mergeWords: wordsOf(formatOption, given),
+        }),
+      ),
       TE.flatMap((scripts) =>
         given['dry-run'] ? TE.fromIO(() => runtime.print(shown(scripts))) : submitted(runtime, scripts),
       ),

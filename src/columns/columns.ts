@@ -12,6 +12,7 @@ export interface ColumnSchema {
   readonly labels?: readonly string[]
 }
 
+/** A table by columns, each with its name and unit; a cell that is absent is NaN. */
 export interface Columns {
   readonly schema: readonly ColumnSchema[]
   readonly rows: number

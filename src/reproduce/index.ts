@@ -36,6 +36,7 @@ export interface Reproduction {
 export const worksNamed = (name: string): readonly PublishedWork[] =>
   works.filter((work) => work.name === name || work.key === name)
 
+/** Every published figure beside ours. */
 export const reproduce = (chosen: readonly PublishedWork[] = works): Reproduction => {
   const rows = chosen.flatMap(({ key, rows: published }) => published.map((row) => judge(key, row)))
   return { rows, summary: summaryOf(rows) }

@@ -22,6 +22,7 @@ export interface NetworkSize {
   readonly activation: Config['activation']
 }
 
+/** What a network may be trained for: samples that are drawn by code. */
 export interface Task {
   readonly name: string
   readonly describe: string

@@ -169,6 +169,7 @@ const trainFrom = async (
   })
 }
 
+/** Trains a network as asked, or goes on where a training was stopped. */
 export const trainModel = (runtime: Runtime, request: TrainingRequest): TE.TaskEither<Failure, Trained> =>
   pipe(
     startOf(runtime, request),

@@ -6,6 +6,7 @@ import type { Runtime } from '#src/runtime/runtime.js'
 import type { NetworkSize, Task } from '#src/tasks/task.js'
 import type { Recipe } from './recipe.js'
 
+/** A training: of which network, on which task, through which errors. */
 export interface TrainingRequest {
   /** Of the network that comes out. */
   readonly name: string
@@ -31,6 +32,7 @@ export interface TrainingRequest {
   readonly command: string
 }
 
+/** What came of a training. */
 export interface Trained {
   readonly folder: string
   /** Step at which a stopped training was gone on with; 0 for one that was not. */

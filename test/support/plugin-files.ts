@@ -37,8 +37,8 @@ export const blocks = [{
 }]
 `
 
-/** Three names from it: its block, its design key, its parameter; 4000 points for each energy. */
-export const multiplierSweep = (module: string, energies = [1, 2]): string => `
+/** Three names from it: its block, its design key, its parameter; 4000 points for each of the energies. */
+export const multiplierSweep = (module: string, energies = [1]): string => `
 title: A block from outside
 plugins: [${module}]
 systems:

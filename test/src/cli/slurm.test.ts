@@ -54,14 +54,17 @@ test('an array of shards and a merge that depends on it are written and submitte
 })
 
 test('--dry-run prints both scripts and both calls; it writes, asks and submits nothing', () =>
-  inSite(['x.yaml', '--array', '5000', '--no-cache', '--dry-run'], async ({ code, stdout, folder }) => {
-    expect(code).toBe(0)
-    expect(stdout).toMatch(/^sbatch --parsable --array=1-5000 --requeue --signal=B:TERM@60 '/m)
-    expect(stdout).toMatch(/^sbatch --parsable --dependency=afterok:ARRAY --kill-on-invalid-dep=yes '/m)
-    expect(stdout).toMatch(/main\.js run x\.yaml --out outputs\/x --no-cache --shard /)
-    expect(stdout).toMatch(/^exec .*main\.js merge outputs\/x$/m)
-    expect(await everythingIn(folder)).toEqual(['x.yaml'])
-  }))
+  inSite(
+    ['x.yaml', '--array', '5000', '--no-cache', '--format', 'parquet', '--dry-run'],
+    async ({ code, stdout, folder }) => {
+      expect(code).toBe(0)
+      expect(stdout).toMatch(/^sbatch --parsable --array=1-5000 --requeue --signal=B:TERM@60 '/m)
+      expect(stdout).toMatch(/^sbatch --parsable --dependency=afterok:ARRAY --kill-on-invalid-dep=yes '/m)
+      expect(stdout).toMatch(/main\.js run x\.yaml --out outputs\/x --no-cache --shard /)
+      expect(stdout).toMatch(/^exec .*main\.js merge outputs\/x --format parquet$/m)
+      expect(await everythingIn(folder)).toEqual(['x.yaml'])
+    },
+  ))
 
 test('a line break in the name of a folder is refused before anything is submitted', () =>
   inSite(['x.yaml', '--array', '2', '--out', 'a\nb'], ({ code, stderr, calls }) => {

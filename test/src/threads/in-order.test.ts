@@ -80,7 +80,7 @@ describe('results', () => {
   })
 
   test('end with the rejection of a batch', async () => {
-    const pool: EnginePool = { ...slowPool(1).pool, run: () => Promise.reject(new Error('the worker died')) }
+    const pool = { ...slowPool(1).pool, run: () => Promise.reject(new Error('the worker died')) }
     await expect(inOrder(pool, batches(0, 10, true), never).next()).rejects.toThrow('the worker died')
   })
 })
