@@ -35,7 +35,7 @@ export interface HardwareBound {
 }
 
 /** Relative error of a sum of products, of a thousand roundings at most; far below any difference between two designs. */
-export const slack = 1e-12
+const slack = 1e-12
 
 /** A result of other steps than those of the cost, as a bound of it. */
 export const widened = (value: number, side: Side): number => value * (side === 'low' ? 1 - slack : 1 + slack)

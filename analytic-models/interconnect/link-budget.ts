@@ -17,25 +17,9 @@ export type ResolutionRule = (typeof resolutionRules)[number]
 export const resolutionFactor = (rule: ResolutionRule, bits: number): number =>
   powerOfTwo(rule === 'thermal' ? bits : 2 * bits)
 
-/** As many losses as a design has arms, and some more: of a sweep, most points have those of the point before. */
-const lossesKnown = 4
-const losses = new Float64Array(lossesKnown).fill(Number.NaN)
-const factors = new Float64Array(lossesKnown)
-let oldest = 0
-
-/** 10^(loss / 10); the power takes longer than all else of a link budget, so the last few are remembered. */
-const lossFactor = (loss: number): number => {
-  for (let i = 0; i < lossesKnown; i++) if (losses[i] === loss) return factors[i]!
-  const factor = 10 ** (loss / 10)
-  losses[oldest] = loss
-  factors[oldest] = factor
-  oldest = (oldest + 1) % lossesKnown
-  return factor
-}
-
 /** Optical power of a source; `loss` in decibels. */
 export const sourcePower = (sensitivity: Watt, resolution: number, fanOut: number, loss: number): Watt =>
-  watts(sensitivity * resolution * fanOut * lossFactor(loss))
+  watts(sensitivity * resolution * fanOut * 10 ** (loss / 10))
 
 /** The most that one source can send, and what is said of a design that asks for more; it is still costed. */
 export interface SourceLimit {

@@ -62,7 +62,7 @@ const equal: Operator = (a, b) =>
 
 export const negated = (a: Interval): Interval => ({ low: -a.high, high: -a.low })
 export const refuted = (a: Interval): Interval => condition(isFalse(a), isTrue(a))
-export const united = (a: Interval, b: Interval): Interval => hull([a.low, a.high, b.low, b.high])
+const united = (a: Interval, b: Interval): Interval => hull([a.low, a.high, b.low, b.high])
 /** What a choice gives: one side where its condition is settled, else both. */
 export const chosen = (asked: Interval, a: Interval, b: Interval): Interval => {
   if (isTrue(asked)) return a

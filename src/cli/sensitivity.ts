@@ -18,7 +18,7 @@ import type { Uncertainty } from '#src/sweep/sweep.js'
 import { command, jsonOption, textsOf } from './command.js'
 import { type NamedPoint, parametersNamed, pointNamed, pointOptions } from './design-point.js'
 import { listed } from './results-file.js'
-import { readSweep } from './sweep-file.js'
+import { pluginsOption, readSweep } from './sweep-file.js'
 import { pointsOfSweep } from './sweep-points.js'
 import { wholeNumber } from './whole-number.js'
 
@@ -221,17 +221,22 @@ const namesAmong = <N extends string>(
 const subjectsOf = (
   runtime: Runtime,
   subject: string,
-  given: { readonly workload: string; readonly accounting: NamedPoint['accounting']; readonly set: unknown },
+  given: {
+    readonly workload: string
+    readonly accounting: NamedPoint['accounting']
+    readonly set: unknown
+    readonly plugins: boolean
+  },
 ): TE.TaskEither<
   Failure,
   { readonly points: readonly NamedPoint[]; readonly uncertainty?: Uncertainty | undefined }
 > =>
   /\.ya?ml$/.test(subject)
     ? pipe(
-        readSweep(runtime, subject),
-        TE.flatMapEither(({ sweep }) =>
+        readSweep(runtime, subject, given),
+        TE.flatMapEither(({ sweep, plugins }) =>
           pipe(
-            pointsOfSweep(sweep, subject),
+            pointsOfSweep(sweep, plugins.vocabulary, subject),
             E.map((points) => ({ points, uncertainty: sweep.uncertainty })),
           ),
         ),
@@ -266,6 +271,7 @@ export const sensitivity = command({
     },
     seed: { type: 'number', default: 1, describe: 'of the draws' },
     top: { type: 'number', describe: 'show so many parameters' },
+    ...pluginsOption,
     ...jsonOption,
   },
   example: [

@@ -7,9 +7,9 @@ import { designPointOf, pointAt } from '#src/doubt/doubtful-points.js'
 import { compileEngine, type Engine } from '#src/engine/engine.js'
 import { objectivesOf } from '#src/report/objective.js'
 import { type Failure, wrongInput } from '#src/runtime/failure.js'
-import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
 import { valueOf } from '#src/sweep/key-value.js'
 import type { Sweep } from '#src/sweep/sweep.js'
+import type { Vocabulary } from '#src/sweep/vocabulary.js'
 import type { NamedPoint } from './design-point.js'
 
 /** Points that are evaluated to find a front before anything is said: some seconds. */
@@ -54,7 +54,11 @@ const namedAt = (engine: Engine, index: number): NamedPoint => {
   }
 }
 
-export const pointsOfSweep = (sweep: Sweep, path: string): E.Either<Failure, readonly NamedPoint[]> => {
+export const pointsOfSweep = (
+  sweep: Sweep,
+  vocabulary: Vocabulary,
+  path: string,
+): E.Either<Failure, readonly NamedPoint[]> => {
   if (sweep.accuracy !== undefined || sweep.search !== undefined)
     return E.left(
       wrongInput(
@@ -62,7 +66,7 @@ export const pointsOfSweep = (sweep: Sweep, path: string): E.Either<Failure, rea
         'name a system with --workload and --set instead',
       ),
     )
-  const engine = compileEngine(sweep, defaultVocabulary)
+  const engine = compileEngine(sweep, vocabulary)
   const { gridCount } = engine.points
   if (gridCount > mostPoints)
     return E.left(

@@ -8,7 +8,7 @@ import { type Screening, screen } from './morris.js'
 import { type Decomposition, sobolIndices } from './sobol-indices.js'
 
 /** A number for each metric; null where it is none. */
-export type ByMetric = Readonly<Partial<Record<MetricName, number | null>>>
+type ByMetric = Readonly<Partial<Record<MetricName, number | null>>>
 
 export interface Elasticities {
   readonly parameter: string

@@ -7,7 +7,7 @@ import type { Objective } from './objective.js'
 import { printed, quantityOf } from './quantity.js'
 
 /** A parameter that was drawn. */
-export interface DrawnParameter {
+interface DrawnParameter {
   readonly library: string
   readonly parameter: string
   readonly distribution: Distribution

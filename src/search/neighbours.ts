@@ -63,7 +63,7 @@ const move = (
 }
 
 /** Claims a neighbour, not known yet, of one of the members; says whether it found any. */
-export type ClaimNeighbour = (members: readonly number[], dice: Dice, individual: number) => boolean
+type ClaimNeighbour = (members: readonly number[], dice: Dice, individual: number) => boolean
 
 /** How often other members are tried, before it is said that there are no neighbours left: a choice of ours. */
 const attempts = 8

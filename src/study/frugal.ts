@@ -62,7 +62,7 @@ const byModel = <T extends Pick<Candidate, 'model'>>(all: readonly T[]): Readonl
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
 
 /** `simulated 14 of 51 disturbances, 22 of 153 passes: 86 % saved` */
-export const simulationsText = ({ simulated, disturbances, passes, passesInAll }: SimulationCounts): string => {
+const simulationsText = ({ simulated, disturbances, passes, passesInAll }: SimulationCounts): string => {
   const saved = Math.floor(100 * (1 - passes / Math.max(1, passesInAll)))
   return `simulated ${simulated} of ${disturbances} disturbances, ${passes} of ${passesInAll} passes: ${saved} % saved`
 }

@@ -23,7 +23,7 @@ import type { Continuum, Holds, Key, Value } from './sweep.js'
 
 /** Values, or what is wrong with them; paths lead on from the axis. */
 export type ReadValues = E.Either<readonly PathFault[], ReadAxis>
-export interface ReadAxis {
+interface ReadAxis {
   readonly values: readonly Value[]
   readonly continuum?: Continuum
 }
@@ -116,7 +116,7 @@ const readRange = (range: RangeText, { name, holds }: Key, drawn: boolean): Read
   const asked: readonly (readonly [boolean, string, ...(readonly string[])])[] = [
     [
       given.length > 1 || (given.length === 0 && !drawn),
-      `expected one of step, count and perDecade, got ${given.join(' and ') || 'none'}${given.length === 0 ? ': a range without steps is for samples and searches' : ''}`,
+      `expected one of step, count and perDecade, got ${given.join(' and ') || 'none (a range without steps is for samples and searches)'}`,
     ],
     [
       scale !== undefined && count === undefined && !(drawn && given.length === 0),

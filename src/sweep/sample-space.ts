@@ -15,7 +15,7 @@ import { axesOf, type Layout, type LayoutFault, type Segment, setTwice, settings
 import type { Axis, AxisBlock } from './sweep.js'
 
 /** A choice of the points: a name of a list, one of several values in order, or any number of a range. */
-export interface Dimension {
+interface Dimension {
   readonly name: string
   readonly kind: 'category' | 'level' | 'real'
   /** How many names or values; of a real, 0. */

@@ -52,7 +52,7 @@ export interface Key {
 }
 
 export const scales = ['linear', 'log'] as const
-export type Scale = (typeof scales)[number]
+type Scale = (typeof scales)[number]
 
 /** All numbers between two ends, of which samples and searches take any: a grid has none. */
 export interface Continuum {

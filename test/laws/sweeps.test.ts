@@ -46,6 +46,10 @@ const fileOf = (names: readonly string[], axes: readonly (readonly [string, read
 const asSet = (rows: readonly Row[]): readonly string[] =>
   rows.map((row) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))).sort()
 
+/** Failures without the number of their point, which is that of an order. */
+const unnumbered = (failures: readonly Row[]): readonly Row[] =>
+  failures.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'point')))
+
 test('permuting independent axes, their values and the systems permutes rows, failures and the front', () =>
   fc.assert(
     fc.property(
@@ -58,7 +62,7 @@ test('permuting independent axes, their values and the systems permutes rows, fa
         const turned = permuted.map(([key, list]) => [key, reversed ? [...list].reverse() : list] as const)
         const [one, other] = [rowsOfSweep(fileOf(names, axes)), rowsOfSweep(fileOf(shuffled, turned))]
         expect(asSet(other.rows)).toEqual(asSet(one.rows))
-        expect(asSet(other.failures)).toEqual(asSet(one.failures))
+        expect(asSet(unnumbered(other.failures))).toEqual(asSet(unnumbered(one.failures)))
         expect(other.result.front.indices.length).toBe(one.result.front.indices.length)
       },
     ),

@@ -70,7 +70,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
       'axes:\n  tiles: []\n  bits: { from: 8, to: 4, step: 1 }\n  clock: { from: 1 GHz, to: 2 GHz }\n',
       /^x\.yaml:5:10 axes\.tiles: expected at least one entry/,
       /^x\.yaml:6:9 axes\.bits: expected from <= to, got from 8 to 4$/,
-      /^x\.yaml:7:10 axes\.clock: expected one of step, count and perDecade, got none$/,
+      /^x\.yaml:7:10 axes\.clock: expected one of step, count and perDecade, got none \(a range without steps is for samples and searches\)$/,
     ),
     'with a zip of unequal lengths': withHead(
       'zip: [{ coreRows: [8, 12], coreColumns: [8, 12, 16] }]\n',

@@ -130,7 +130,7 @@ describe('faults', () => {
     [
       'a range without steps in a grid',
       axes,
-      /expected one of step, count and perDecade, got none: a range without steps is for/,
+      /expected one of step, count and perDecade, got none \(a range without steps is for/,
     ],
     ['a sample without a count', `${axes}sample: { method: sobol }\n`, /sample: expected count/],
     [
