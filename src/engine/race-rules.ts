@@ -74,10 +74,9 @@ const conditionIn = (tree: ExpressionTree): Condition => {
 
 /** Why every disturbance of a sweep is simulated to its end, or the rules by which some need not be. */
 export const raceRulesOf = (sweep: Sweep): E.Either<string, RaceRules> => {
-  const { objectives, accuracy, keep, search, uncertainty } = sweep
+  const { objectives, accuracy, keep, uncertainty } = sweep
   if (accuracy?.frugal === false) return E.left('frugal is false')
   if (keep !== 'front') return E.left('every row is kept')
-  if (search !== undefined) return E.left('a search is told of every point')
   if (uncertainty !== undefined) return E.left('a band needs the points near the front')
   const drawn = rowRequests(sweep).flatMap(({ y, x, by, where }) => [
     y,

@@ -29,6 +29,8 @@ export interface SimulatedModel {
   readonly outcomes: ReadonlyMap<string, readonly number[] | string | null>
   /** Of a sweep that simulates only what its front needs. */
   readonly counts?: SimulationCounts
+  /** Of such a sweep: repeats that were made of each disturbance. */
+  readonly passes?: ReadonlyMap<string, number>
 }
 
 /** By the model of a point. */

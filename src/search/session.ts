@@ -42,6 +42,8 @@ export interface SearchSession {
   readonly next: () => readonly Float64Array[]
   /** The answers to what was asked. */
   readonly take: (known: Known) => Progress
+  /** The genomes that nothing known dominates. */
+  readonly best: () => readonly Float64Array[]
   /** Everything that was asked for, one genome after the other. */
   readonly genomes: () => readonly Float64Array[]
   /** Of a search that is over. */
@@ -95,6 +97,7 @@ export const searchSession = ({
       why = stop.isReached(progress)
       return progress
     },
+    best: () => Array.from(sorted(archive).indices, (row) => genomes[row]!),
     genomes: () => genomes.slice(earlier),
     result: () => {
       const answered = {

@@ -62,7 +62,7 @@ const byModel = <T extends Pick<Candidate, 'model'>>(all: readonly T[]): Readonl
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
 
 /** `simulated 14 of 51 disturbances, 22 of 153 passes: 86 % saved` */
-const simulationsText = ({ simulated, disturbances, passes, passesInAll }: SimulationCounts): string => {
+export const simulationsText = ({ simulated, disturbances, passes, passesInAll }: SimulationCounts): string => {
   const saved = Math.floor(100 * (1 - passes / Math.max(1, passesInAll)))
   return `simulated ${simulated} of ${disturbances} disturbances, ${passes} of ${passesInAll} passes: ${saved} % saved`
 }
@@ -121,6 +121,7 @@ export const simulateFrugally = async ({
           network: shapeOf(model),
           outcomes: new Map(ones.map((one) => [one.key, finalOutcome(one)])),
           counts: countsOf(ones),
+          passes: new Map(ones.map(({ key, passes }) => [key, passes])),
         },
       ]),
     ),

@@ -8,6 +8,7 @@
  * A run that goes on where an earlier one was stopped replays the search: what it has rows of is evaluated again, for its answers
  * alone. The questions are the same, since they follow from the seed and the answers.
  */
+import * as E from 'fp-ts/lib/Either.js'
 import type { BatchRequest, BatchResult, Range } from '#src/engine/batch.js'
 import { objectiveCount, unanswered } from '#src/engine/answers.js'
 import type { Engine } from '#src/engine/engine.js'
@@ -17,6 +18,7 @@ import { searchMethods } from '#src/search/methods.js'
 import { type Known, type SearchResult, type SearchSession, searchSession } from '#src/search/session.js'
 import type { Space } from '#src/search/space.js'
 import { stopWhen } from '#src/search/stop.js'
+import type { Failure } from '#src/runtime/failure.js'
 import type { SearchRequest, Sweep } from '#src/sweep/sweep.js'
 import { inOrder } from '#src/threads/in-order.js'
 
@@ -53,12 +55,16 @@ function* requestsOf(
   }
 }
 
+/** What is done before a batch is answered, with the coordinates of its points and of the best so far. */
+export type BeforeBatch = (coordinates: Float64Array) => Promise<E.Either<Failure, void>>
+
 /** @param earlier points that are known from results of before */
 export const searchOf = (
   sweep: Sweep,
   search: SearchRequest,
   engine: Engine,
   earlier: Known | undefined,
+  before: BeforeBatch = () => Promise.resolve(E.right(undefined)),
 ): SweepSearch => {
   const space = spaceOf(engine)
   const objectives = objectiveCount(sweep)
@@ -87,6 +93,9 @@ export const searchOf = (
     for (let genomes = session.next(); genomes.length > 0; genomes = session.next()) {
       if (first >= to || stop.aborted) return
       const count = genomes.length
+      const ready = await before(coordinatesOf(space, [...genomes, ...session.best()]))
+      if (stop.aborted) return
+      if (E.isLeft(ready)) throw new Error(ready.left.lines.join('; '))
       const answers = unanswered(count, objectives)
       const requests = requestsOf(coordinatesOf(space, genomes), first, count, from, rows)
       let answered = 0

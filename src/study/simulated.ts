@@ -126,7 +126,7 @@ export interface Simulations {
 
 /** Every disturbance of the points in the range, to its last repeat. */
 const simulateAll = async (
-  runtime: Runtime,
+  runtime: Pick<Runtime, 'say'>,
   repeats: number,
   engine: Engine,
   models: ReadonlyMap<string, Simulated>,
@@ -150,15 +150,20 @@ const simulateAll = async (
   return E.right(points)
 }
 
-/** @param range grid indices of the points, if not all */
-export const simulatePoints = async (
+/** The networks of a sweep, open. */
+export interface Networks {
+  readonly models: ReadonlyMap<string, Simulated>
+  /** Of all of them, whichever points are simulated. */
+  readonly identity: Identity
+}
+
+export const openNetworks = async (
   runtime: Runtime,
   sweep: Sweep,
   request: AccuracyRequest,
   engine: Engine,
   settings: SimulationSettings,
-  range: Range = { from: 0, to: engine.points.gridCount },
-): Promise<E.Either<Failure, Simulations>> => {
+): Promise<E.Either<Failure, Networks>> => {
   const { file, threads, cache } = settings
   const simulation: SweepSimulation = { sweep, request, file, threads, cache: rememberingCache(cache) }
   const found = await (request.network.kind === 'model'
@@ -170,15 +175,36 @@ export const simulatePoints = async (
     const missing = missingObjective(sweep, network)
     if (missing !== undefined) return E.left(missing)
   }
+  const identities = [...models.values()].map(({ identity }) => identity)
+  return E.right({ models, identity: Object.assign({}, ...identities) as Identity })
+}
+
+/** Simulates what the points in the range ask for; of a sweep that keeps its front alone, as far as the front needs. */
+export const simulateRange = (
+  runtime: Pick<Runtime, 'say'>,
+  sweep: Sweep,
+  { repeats }: AccuracyRequest,
+  engine: Engine,
+  { models }: Networks,
+  range: Range,
+): Promise<E.Either<Failure, SimulatedPoints>> => {
   const rules = raceRulesOf(sweep)
-  if (E.isLeft(rules) && sweep.keep === 'front')
-    runtime.say(`every distinct disturbance is simulated to its last repeat: ${rules.left}`)
-  const points = await (E.isLeft(rules)
-    ? simulateAll(runtime, request.repeats, engine, models, range)
-    : simulateFrugally({ runtime, sweep, engine, rules: rules.right, repeats: request.repeats, models }))
-  if (E.isLeft(points)) return points
-  return E.right({
-    points: points.right,
-    identity: Object.assign({}, ...[...models.values()].map(({ identity }) => identity)) as Identity,
-  })
+  if (E.isRight(rules)) return simulateFrugally({ runtime, sweep, engine, rules: rules.right, repeats, models })
+  if (sweep.keep === 'front') runtime.say(`every distinct disturbance is simulated to its last repeat: ${rules.left}`)
+  return simulateAll(runtime, repeats, engine, models, range)
+}
+
+/** @param range grid indices of the points, if not all */
+export const simulatePoints = async (
+  runtime: Runtime,
+  sweep: Sweep,
+  request: AccuracyRequest,
+  engine: Engine,
+  settings: SimulationSettings,
+  range: Range = { from: 0, to: engine.points.gridCount },
+): Promise<E.Either<Failure, Simulations>> => {
+  const networks = await openNetworks(runtime, sweep, request, engine, settings)
+  if (E.isLeft(networks)) return networks
+  const points = await simulateRange(runtime, sweep, request, engine, networks.right, range)
+  return E.isLeft(points) ? points : E.right({ points: points.right, identity: networks.right.identity })
 }

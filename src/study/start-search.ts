@@ -9,7 +9,7 @@ import type { Sweep } from '#src/sweep/sweep.js'
 import { beside } from './beside.js'
 import { earlierOf } from './earlier.js'
 import { readResults } from './read-results.js'
-import { searchOf, type SweepSearch } from './search.js'
+import { type BeforeBatch, searchOf, type SweepSearch } from './search.js'
 
 export interface StartedSearch {
   readonly search: SweepSearch
@@ -23,10 +23,12 @@ export const startSearch = async (
   sweep: Sweep,
   file: string,
   engine: Engine,
+  before?: BeforeBatch,
 ): Promise<E.Either<Failure, StartedSearch | undefined>> => {
   const { search } = sweep
   if (search === undefined) return E.right(undefined)
-  if (search.start === undefined) return E.right({ search: searchOf(sweep, search, engine, undefined), identity: {} })
+  if (search.start === undefined)
+    return E.right({ search: searchOf(sweep, search, engine, undefined, before), identity: {} })
   const path = beside(file, search.start)
   const table = await readResults(runtime, path)()
   if (E.isLeft(table)) return table
@@ -43,7 +45,7 @@ export const startSearch = async (
     `starting from ${of} designs of ${path}${left > 0 ? `; ${left} are not in this space, or not feasible` : ''}`,
   )
   return E.right({
-    search: searchOf(sweep, search, engine, known),
+    search: searchOf(sweep, search, engine, known, before),
     identity: { 'start of the search': JSON.stringify(sha256(csvText(table.right))) },
   })
 }

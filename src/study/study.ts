@@ -9,6 +9,7 @@ import type { Cache } from '#src/accuracy/cache.js'
 import type { Columns } from '#src/columns/columns.js'
 import { compileEngine, type Engine } from '#src/engine/engine.js'
 import type { Range } from '#src/engine/batch.js'
+import { inProcess } from '#src/engine/in-process.js'
 import type { Gathered } from '#src/engine/gathered.js'
 import type { SimulatedPoints } from '#src/engine/simulated-points.js'
 import { csvText } from '#src/columns/csv.js'
@@ -22,10 +23,11 @@ import { endParts, finishParts } from '#src/storage/finish.js'
 import { type Identity, sha256 } from '#src/storage/identity.js'
 import { partFiles } from '#src/storage/part-files.js'
 import type { SearchResult } from '#src/search/session.js'
-import type { Sweep } from '#src/sweep/sweep.js'
+import type { AccuracyRequest, Sweep } from '#src/sweep/sweep.js'
 import { certifySweep } from './certified.js'
 import { curveOf } from './curves.js'
 import type { ErrorPolicy } from './evaluate-rest.js'
+import type { BeforeBatch } from './search.js'
 import { startSearch } from './start-search.js'
 import { searchTrace } from './search-trace.js'
 import { type Evaluated, evaluateSweep, type StartEngines } from './evaluation.js'
@@ -36,7 +38,9 @@ import { type Law, lawOf } from './laws.js'
 import { parquetFile, type RowFormat, writeParquet } from './parquet-file.js'
 import { recordOf, warningsOf, writtenFile } from './record.js'
 import type { Trainer } from './simulate-trained.js'
-import { simulatePoints } from './simulated.js'
+import { simulationsText } from './frugal.js'
+import { growingSimulations } from './growing-simulations.js'
+import { openNetworks, simulatePoints } from './simulated.js'
 
 /** A sweep to be run: its file, where its results go, in how many threads. */
 export interface Study extends Trainer {
@@ -113,6 +117,29 @@ export interface PreparedStudy {
   readonly engine: Engine
   readonly simulated: SimulatedPoints | undefined
   readonly identity: Identity
+  /** Of a search that simulates: what is done before each of its batches. */
+  readonly before?: BeforeBatch
+}
+
+/** A search is simulated batch by batch, in the course of it. */
+const prepareSearch = async (
+  runtime: Runtime,
+  study: Study,
+  request: AccuracyRequest,
+  engine: Engine,
+): Promise<E.Either<Failure, PreparedStudy>> => {
+  const { sweep, plugins: { vocabulary } = noPlugins } = study
+  // A batch is a matter of moments: what is said of each would hide what is said of the search.
+  const quiet = { ...runtime, say: () => undefined, status: () => undefined }
+  const networks = await openNetworks(quiet, sweep, request, engine, study)
+  if (E.isLeft(networks)) return networks
+  const { points, grow } = growingSimulations(sweep, request, vocabulary, networks.right)
+  return E.right({
+    engine: compileEngine(sweep, vocabulary, points),
+    simulated: points,
+    identity: identityOf(sweep, engine.points, networks.right.identity),
+    before: grow,
+  })
 }
 
 /**
@@ -128,6 +155,7 @@ export const prepareStudy = async (
   const engine = compileEngine(sweep, vocabulary)
   if (sweep.accuracy === undefined)
     return E.right({ engine, simulated: undefined, identity: identityOf(sweep, engine.points) })
+  if (sweep.search !== undefined) return prepareSearch(runtime, study, sweep.accuracy, engine)
   const range = rangeIn?.(engine.points.gridCount)
   const found = await simulatePoints(runtime, sweep, sweep.accuracy, engine, study, range)
   if (E.isLeft(found)) return found
@@ -163,8 +191,8 @@ export const runStudy = async (runtime: Runtime, study: Study): Promise<E.Either
   if (E.isLeft(made)) return made
   const prepared = await prepareStudy(runtime, study)
   if (E.isLeft(prepared)) return prepared
-  const { engine, simulated, identity } = prepared.right
-  const opened = await startSearch(runtime, study.sweep, study.file, engine)
+  const { engine, simulated, identity, before } = prepared.right
+  const opened = await startSearch(runtime, study.sweep, study.file, engine, before)
   if (E.isLeft(opened)) return opened
   const search = opened.right?.search
   const request = {
@@ -172,6 +200,8 @@ export const runStudy = async (runtime: Runtime, study: Study): Promise<E.Either
     ...prepared.right,
     search,
     identity: { ...identity, ...opened.right?.identity },
+    // What grows in this thread is not seen by others.
+    ...(before === undefined ? {} : { engines: () => inProcess(engine) }),
   }
   // Where all rows are wanted, all points are evaluated.
   const isCertified = study.sweep.certify === true && study.sweep.keep === 'front'
@@ -180,8 +210,10 @@ export const runStudy = async (runtime: Runtime, study: Study): Promise<E.Either
   if (search === undefined)
     return completeStudy(runtime, study, { engine, evaluated: evaluated.right, started, seconds })
   const { vocabulary } = study.plugins ?? noPlugins
+  const found = compileEngine(study.sweep, vocabulary, simulated, search.coordinates())
+  if (found.simulations !== undefined) runtime.say(simulationsText(found.simulations))
   return completeStudy(runtime, study, {
-    engine: compileEngine(study.sweep, vocabulary, simulated, search.coordinates()),
+    engine: found,
     evaluated: evaluated.right,
     started,
     seconds,

@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { samplerOf } from '#src/sampling/sampler.js'
 import type { SweepRemains } from './codec.js'
 import type { Report } from './fault.js'
+import { bracedIn } from './model-name.js'
 import { sampleSpaceOf } from './sample-space.js'
 import type { Layout } from './segment.js'
 import type { SampleRequest, SearchRequest, Sweep } from './sweep.js'
@@ -58,9 +59,10 @@ export const checkSearch = (remains: SweepRemains, objectives: number, report: R
   }
   oneBlock(remains, 'search', report)
   if (sample !== undefined) fault('expected either a sample or a search, got both')
-  if (remains.accuracy !== undefined)
+  const { model = '' } = remains.accuracy ?? {}
+  if (bracedIn(model).length > 0)
     fault(
-      'expected costs to search by, got accuracy beside it: sample the space with keep: front, which simulates only what a front needs',
+      `expected one network beside a search, got ${model}: which networks its points will ask for is not known before`,
     )
   if (objectives === 0) fault('expected objectives to search for, got none')
   if (population < 4 || population > mostPopulation)

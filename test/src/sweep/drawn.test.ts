@@ -144,9 +144,9 @@ describe('faults', () => {
       /expected objectives to search for/,
     ],
     [
-      'a search with accuracy',
-      `${axes}objectives: { minimise: [energy] }\naccuracy: { model: glyph-vit }\nsearch: { method: nsga2, generations: 5 }\n`,
-      /expected costs to search by/,
+      'a search with several networks',
+      `${axes}objectives: { minimise: [energy] }\naccuracy: { model: "language-{rows}" }\nsearch: { method: nsga2, generations: 5 }\n`,
+      /expected one network beside a search, got language-\{rows\}/,
     ],
     [
       'a search without an end',
