@@ -98,6 +98,7 @@ const rooms: Readonly<Record<string, Arrows>> = {
   'src/search': {
     'src/random': 'what is asked next is drawn',
     'src/pareto': 'and the best of what was told is kept',
+    'src/columns/joined.ts': 'with all that was told',
   },
   'src/sweep': {
     'src/columns': 'points are columns of axis values',

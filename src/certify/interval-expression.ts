@@ -4,7 +4,7 @@
  * Follows `expression.ts` of the sweep language, by which single rows are read: what is absent, folded or settled there is so here.
  */
 import type { Meanings } from '#src/sweep/expression-check.js'
-import type { Term } from '#src/sweep/expression.js'
+import { placeOfText, type Term } from '#src/sweep/expression.js'
 import type { BinaryOperator, ExpressionTree } from '#src/sweep/expression-tree.js'
 import { call, chosen, type Interval, interval, negated, operators, point, refuted } from './interval.js'
 
@@ -56,12 +56,8 @@ const binary = (operator: BinaryOperator, parts: readonly BoxTerm[]): BoxTerm =>
 /** @param bind what a name is in a row of the segment */
 export const compileOverBox = (tree: ExpressionTree, meanings: Meanings, bind: (name: string) => Term): BoxTerm => {
   const compile = (part: ExpressionTree): BoxTerm => compileOverBox(part, meanings, bind)
-  /** A text is the index of that name in the choice on the other side. */
-  const beside = (part: ExpressionTree, other: ExpressionTree): BoxTerm => {
-    if (part.kind !== 'text') return compile(part)
-    const meaning = other.kind === 'name' ? meanings.get(other.name) : undefined
-    return constant(meaning?.kind === 'choice' ? meaning.choices.indexOf(part.value) : Number.NaN)
-  }
+  const beside = (part: ExpressionTree, other: ExpressionTree): BoxTerm =>
+    part.kind === 'text' ? constant(placeOfText(part.value, other, meanings)) : compile(part)
   switch (tree.kind) {
     case 'number':
       return constant(tree.value)

@@ -2,17 +2,13 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import { type Accounting, accountings } from '#models/blocks/block.js'
 import { metricNames, metrics } from '#models/metrics.js'
 import { dimensions } from '#models/units.js'
-import { type Workload, workloads } from '#models/workloads/presets.js'
-import { type EvaluatedPoint, evaluatePoint } from '#src/engine/evaluated-point.js'
+import type { EvaluatedPoint } from '#src/engine/evaluated-point.js'
 import { formatted } from '#src/report/engineering.js'
 import { textTable } from '#src/report/table.js'
-import { type Failure, wrongInput } from '#src/runtime/failure.js'
-import { suggestion } from '#src/sweep/suggest.js'
 import { command, jsonOption, textsOf } from './command.js'
-import { settingsIn, systemNamed } from './named-system.js'
+import { foundPoint, pointOptions } from './asked-point.js'
 
 const percent = (part: number, whole: number): string => (whole === 0 ? '' : `${((100 * part) / whole).toFixed(1)} %`)
 
@@ -63,59 +59,26 @@ const shown = (point: EvaluatedPoint): string =>
     `\ncite: ${point.cite.join(', ')}  (lightfront cite ${point.system} --bibtex)\n`,
   ].join('')
 
-interface Asked {
-  readonly system: string
-  readonly workload: string
-  readonly accounting: Accounting
-  readonly set: readonly string[]
-}
-
-export const workloadNamed = (name: string): E.Either<Failure, Workload> => {
-  const workload = Object.values(workloads).find((known) => known.name === name)
-  return workload === undefined
-    ? E.left(wrongInput(`--workload: expected a workload, got ${name}${suggestion(name, Object.keys(workloads))}`))
-    : E.right(workload)
-}
-
-const evaluated = ({ system: name, workload, accounting, set }: Asked): E.Either<Failure, EvaluatedPoint> =>
-  pipe(
-    E.Do,
-    E.bind('system', () => systemNamed(name)),
-    E.bind('shape', () => workloadNamed(workload)),
-    E.bind('settings', ({ system }) => settingsIn(system, set)),
-    E.flatMap(({ system, shape, settings }) =>
-      pipe(
-        evaluatePoint(system, shape, accounting, settings),
-        E.mapLeft((reason) => wrongInput(`${name}: ${reason}`)),
-      ),
-    ),
-  )
-
 export const evaluate = command({
   name: 'evaluate',
   describe: 'one design point with its whole breakdown',
   positionals: [{ name: 'system', describe: 'a system; `lightfront list systems` shows them' }],
   options: {
-    workload: { type: 'string', default: 'deit-tiny', describe: 'a workload; `lightfront list workloads` shows them' },
-    accounting: { choices: accountings, default: 'published' as const, describe: 'rules of counting' },
-    set: {
-      type: 'string',
-      array: true,
-      default: [] as string[],
-      describe: 'key=value: a design value, a field of the workload, or a parameter with its unit',
-    },
+    ...pointOptions,
     ...jsonOption,
   },
   example: ['lightfront evaluate lightening-transformer --set tiles=8 --set clock=10GHz', 'LT-L at twice the clock'],
   run: (given) => (runtime) =>
     pipe(
-      evaluated({
+      foundPoint({
         system: String(given['system']),
         workload: given.workload,
         accounting: given.accounting,
         set: textsOf(given.set),
       }),
-      E.map((point) => runtime.print(given.json ? `${JSON.stringify(point, undefined, 2)}\n` : shown(point))),
+      E.map(({ evaluated }) =>
+        runtime.print(given.json ? `${JSON.stringify(evaluated, undefined, 2)}\n` : shown(evaluated)),
+      ),
       TE.fromEither,
     ),
 })

@@ -14,7 +14,8 @@ import { type Failure, wrongInput } from '#src/runtime/failure.js'
 import { compatible, described, readQuantity } from '#src/sweep/quantity.js'
 import { suggestion } from '#src/sweep/suggest.js'
 import { command, jsonOption, textsOf } from './command.js'
-import { type NamedPoint, parametersNamed, pointNamed, pointOptions } from './design-point.js'
+import { pointOptions } from './asked-point.js'
+import { type NamedPoint, parametersNamed, pointNamed } from './design-point.js'
 import { listed } from './results-file.js'
 
 /** A lever where it has to be. */

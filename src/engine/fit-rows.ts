@@ -1,4 +1,5 @@
 /** Gathers the rows of one requested fit or curve. */
+import { joined } from '#src/columns/joined.js'
 import type { Evaluation } from '#models/systems/evaluate.js'
 import type { FitRows } from './batch.js'
 import type { Reader } from './reader.js'
@@ -28,21 +29,12 @@ export const fitGatherer = (columns: number) => {
 }
 
 export const joinFitRows = (parts: readonly FitRows[], columns: number): FitRows => {
-  const joined = (column: (rows: FitRows) => Float64Array): Float64Array => {
-    const pieces = parts.map(column)
-    const all = new Float64Array(pieces.reduce((length, piece) => length + piece.length, 0))
-    let at = 0
-    for (const piece of pieces) {
-      all.set(piece, at)
-      at += piece.length
-    }
-    return all
-  }
+  const columnOf = (column: (rows: FitRows) => Float64Array): Float64Array => joined(parts.map(column))
   return {
-    points: joined((rows) => rows.points),
-    x: joined((rows) => rows.x),
-    y: joined((rows) => rows.y),
-    by: Array.from({ length: columns }, (_, i) => joined((rows) => rows.by[i]!)),
+    points: columnOf((rows) => rows.points),
+    x: columnOf((rows) => rows.x),
+    y: columnOf((rows) => rows.y),
+    by: Array.from({ length: columns }, (_, i) => columnOf((rows) => rows.by[i]!)),
   }
 }
 

@@ -5,6 +5,7 @@
  *
  * Pure but for what it gathers: replayed with the same answers it asks the same questions.
  */
+import { joined } from '#src/columns/joined.js'
 import { createArchive, insert, sorted } from '#src/pareto/archive.js'
 import { type Answered, frontOf } from './answered.js'
 import type { Answers, Searcher } from './searcher.js'
@@ -48,16 +49,6 @@ export interface SearchSession {
   readonly genomes: () => readonly Float64Array[]
   /** Of a search that is over. */
   readonly result: () => SearchResult
-}
-
-const joined = (parts: readonly Float64Array[]): Float64Array => {
-  const all = new Float64Array(parts.reduce((length, part) => length + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }
 
 export const searchSession = ({

@@ -89,12 +89,13 @@ export const searchOf = (
     stop: AbortSignal,
   ): AsyncGenerator<BatchResult> {
     session = begin()
+    const isStopped = (): boolean => stop.aborted
     let first = 0
     for (let genomes = session.next(); genomes.length > 0; genomes = session.next()) {
-      if (first >= to || stop.aborted) return
+      if (first >= to || isStopped()) return
       const count = genomes.length
       const ready = await before(coordinatesOf(space, [...genomes, ...session.best()]))
-      if (stop.aborted) return
+      if (isStopped()) return
       if (E.isLeft(ready)) throw new Error(ready.left.lines.join('; '))
       const answers = unanswered(count, objectives)
       const requests = requestsOf(coordinatesOf(space, genomes), first, count, from, rows)

@@ -99,6 +99,12 @@ const callOf = (name: string, operands: readonly Term[]): Term => {
   })
 }
 
+/** A text is the index of that name in the choice on the other side. */
+export const placeOfText = (text: string, other: ExpressionTree, meanings: Meanings): number => {
+  const meaning = other.kind === 'name' ? meanings.get(other.name) : undefined
+  return meaning?.kind === 'choice' ? meaning.choices.indexOf(text) : Number.NaN
+}
+
 /**
  * Compiles a tree that `checkExpression` found right.
  * @param meanings the names that were checked against: they give a choice the order of its names
@@ -106,12 +112,8 @@ const callOf = (name: string, operands: readonly Term[]): Term => {
  */
 export const compileExpression = (tree: ExpressionTree, meanings: Meanings, bind: (name: string) => Term): Term => {
   const compile = (part: ExpressionTree): Term => compileExpression(part, meanings, bind)
-  /** A text is the index of that name in the choice on the other side. */
-  const beside = (part: ExpressionTree, other: ExpressionTree): Term => {
-    if (part.kind !== 'text') return compile(part)
-    const meaning = other.kind === 'name' ? meanings.get(other.name) : undefined
-    return constant(meaning?.kind === 'choice' ? meaning.choices.indexOf(part.value) : Number.NaN)
-  }
+  const beside = (part: ExpressionTree, other: ExpressionTree): Term =>
+    part.kind === 'text' ? constant(placeOfText(part.value, other, meanings)) : compile(part)
   switch (tree.kind) {
     case 'number':
       return constant(tree.value)
