@@ -2,12 +2,13 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parquetWriter } from '#src/columns/parquet.js'
+import { csvHeader } from '#src/columns/csv.js'
 import { compileEngine } from '#src/engine/engine.js'
 import { batches, startEngines } from '#src/engine/batches.js'
 import { inOrder } from '#src/threads/in-order.js'
 import { gatherer } from '#src/engine/gathered.js'
 import { nodeRuntime } from '#src/runtime/node.js'
+import { writeParquet } from '#src/study/parquet-file.js'
 import { decode } from '#src/sweep/decode.js'
 import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
 import type { Sweep } from '#src/sweep/sweep.js'
@@ -67,39 +68,37 @@ interface Measured {
   readonly bytes: number
 }
 
-type Form = 'csv' | 'parquet'
-
-const measure = async (sweep: Sweep, folder: string, form: Form = 'csv'): Promise<Measured> => {
+/** @param isTyped whether the rows are made a Parquet file, as a run makes it of its CSV */
+const measure = async (sweep: Sweep, folder: string, isTyped = false): Promise<Measured> => {
   const runtime = nodeRuntime(new AbortController().signal)
   const engine = compileEngine(sweep, defaultVocabulary)
   const total = engine.points.gridCount
-  const isKept = sweep.keep === 'all'
-  const requests = (to: number) => batches(0, to, isKept && form === 'csv', isKept && form === 'parquet')
+  const { schema } = engine.layout
+  const requests = (to: number) => batches(0, to, sweep.keep === 'all')
   const pool = startEngines({ sweep }, threads)
   // Both threads compile, and have run hot, before the clock starts.
   const warmUp = inOrder(pool, requests(Math.min(total, 60_000)), runtime.stop)
   while ((await warmUp.next()).done !== true);
-  const path = join(folder, `results.${form}`)
+  const path = join(folder, 'rows.csv')
   const opened = await runtime.append(path, 0)()
   if (opened._tag === 'Left') throw new Error(opened.left.lines.join('\n'))
   const file = opened.right
-  const table = parquetWriter(engine.layout.schema, {}, file.append)
   const gathered = gatherer(sweep, engine.points.metrics.length)
   let peak = 0
   const began = performance.now()
+  await file.append(csvHeader(schema))
   for await (const result of inOrder(pool, requests(total), runtime.stop)) {
-    if (result.columns === undefined) await file.append(result.results)
-    else await table.write(result.columns)
+    await file.append(result.results)
     gathered.add(result)
     peak = Math.max(peak, process.memoryUsage.rss())
   }
-  if (form === 'parquet') await table.end()
   await file.flush()
+  if (isTyped) await writeParquet(runtime, folder, path, schema, {})
   const time = (performance.now() - began) / 1000
   await file.close()
   await pool.close()
   const { size } = await stat(path)
-  return { points: gathered.counts().evaluated, time, peak, columns: engine.layout.schema.length, bytes: size }
+  return { points: gathered.counts().evaluated, time, peak, columns: schema.length, bytes: size }
 }
 
 /** @param scale 1 for the figures the README quotes; less for a quick look */
@@ -110,7 +109,7 @@ export const benchSweep = async (scale: number): Promise<readonly Row[]> => {
     const front = await measure(designSpace(1e7 * scale, 'front'), folder)
     const rows = await measure(designSpace(1e6 * scale, 'all'), folder)
     const narrow = await measure(narrowSpace(1e6 * scale), folder)
-    const typed = await measure(narrowSpace(1e6 * scale), folder, 'parquet')
+    const typed = await measure(narrowSpace(1e6 * scale), folder, true)
     return [
       {
         name: `front of ${front.points} points, ${threads} threads`,

@@ -1,5 +1,4 @@
 /** What is asked of a worker for a range of points, and what it gives back: plain data whose buffers change hands. */
-import type { Columns } from '#src/columns/columns.js'
 import type { Members } from '#src/pareto/archive.js'
 import type { Answers } from '#src/search/searcher.js'
 
@@ -12,8 +11,6 @@ export interface Range {
 export interface BatchRequest extends Range {
   /** Whether the rows are wanted as CSV text, or only what is drawn from them. */
   readonly rows: boolean
-  /** Whether the rows are wanted as columns: what Parquet is written from. */
-  readonly columns?: boolean
   /** Of a search: the coordinates of the points, one after the other. Answers are given to them. */
   readonly asked?: Float64Array
 }
@@ -78,8 +75,6 @@ export interface BatchResult extends Gathering {
   /** CSV text of the rows, without a header; empty if none were asked for. */
   readonly results: Uint8Array
   readonly failures: Uint8Array
-  /** The rows as columns, if they were asked for. */
-  readonly columns?: Columns
   /** What a search is told of its points. */
   readonly answers?: Answers
 }
@@ -98,7 +93,5 @@ export const buffersOf = (result: BatchResult): readonly ArrayBuffer[] => {
     extremes.highest,
     ...(answers === undefined ? [] : [answers.objectives, answers.violations]),
   ]
-  return [
-    ...new Set([...views, ...ofFits, ...(result.columns?.values ?? [])].map(({ buffer }) => buffer as ArrayBuffer)),
-  ]
+  return [...new Set([...views, ...ofFits].map(({ buffer }) => buffer as ArrayBuffer))]
 }

@@ -7,14 +7,10 @@ import type { EngineTask } from './engine.js'
 const rowsPerBatch = 1_000
 const pointsPerBatch = 20_000
 
-/**
- * Requests for the grid indices from `from` up to `to`.
- * @param rows as CSV text @param columns and as columns
- */
-export function* batches(from: number, to: number, rows: boolean, columns = false): Generator<BatchRequest> {
-  const size = rows || columns ? rowsPerBatch : pointsPerBatch
-  for (let start = from; start < to; start += size)
-    yield { from: start, to: Math.min(to, start + size), rows, ...(columns ? { columns } : {}) }
+/** Requests for the grid indices from `from` up to `to`. */
+export function* batches(from: number, to: number, rows: boolean): Generator<BatchRequest> {
+  const size = rows ? rowsPerBatch : pointsPerBatch
+  for (let start = from; start < to; start += size) yield { from: start, to: Math.min(to, start + size), rows }
 }
 
 export type EnginePool = Pool<BatchRequest, BatchResult>

@@ -132,9 +132,9 @@ export const compileEngine = (
     return writeSimulated(found, costing.disturbances(found.network), row, points.keys.length + metricNames.length)
   }
 
-  const evaluate = ({ from, to, rows: wanted, columns: asColumns = false, asked }: BatchRequest): BatchResult => {
+  const evaluate = ({ from, to, rows: wanted, asked }: BatchRequest): BatchResult => {
     const answers = asked === undefined ? undefined : unanswered(to - from, objectiveCount(sweep))
-    const results = wanted || asColumns ? resultRows(points, layout, Math.min(to, points.gridCount) - from) : undefined
+    const results = wanted ? resultRows(points, layout, Math.min(to, points.gridCount) - from) : undefined
     const failures = failureRows(points, layout)
     const objectives = new Float64Array(
       Math.max(1, sweep.objectives.minimise.length + sweep.objectives.maximise.length),
@@ -181,14 +181,12 @@ export const compileEngine = (
       results?.add(segment, row, costing.evaluation, costing.machine(), allowed, costing.warnings())
     }
     const counts = walk(points, from, to, visit, row, asked && coordinatesIn(asked, from))
-    const gathered = results?.table()
 
     return {
       from,
       to,
       counts: { evaluated, excluded: counts.excluded, duplicate: counts.duplicate, failed, feasible, unsimulated },
-      results: gathered === undefined || !wanted ? new Uint8Array(0) : csvBytes(gathered),
-      ...(gathered !== undefined && asColumns ? { columns: gathered } : {}),
+      results: results === undefined ? new Uint8Array(0) : csvBytes(results.table()),
       failures: csvBytes(failures.table()),
       front: sorted(archive),
       fits: fits.map((fit, i) => keptRows(requests[i]!, fit.rows())),

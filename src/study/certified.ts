@@ -7,28 +7,26 @@ import * as E from 'fp-ts/lib/Either.js'
 import { addClosed, emptyClosed, pointsClosed } from '#src/certify/closed.js'
 import { proof, startProvers } from '#src/certify/rounds.js'
 import { unboundedBlocks } from '#src/certify/unbounded-blocks.js'
-import { csvHeader } from '#src/columns/csv.js'
 import { objectiveCount } from '#src/engine/answers.js'
 import type { EngineTask } from '#src/engine/engine.js'
 import { gatherer } from '#src/engine/gathered.js'
-import type { Plugins } from '#src/plugins/plugins.js'
-import { failureSchema } from '#src/engine/schema.js'
 import { type Failure, interrupted, machineFault, messageOf } from '#src/runtime/failure.js'
 import type { Runtime } from '#src/runtime/runtime.js'
 import { gatheredBytes } from '#src/storage/gathered-file.js'
 import { partFiles } from '#src/storage/part-files.js'
 import { closeParts, openParts, type Parts } from '#src/storage/parts.js'
 import { sealed } from '#src/storage/seal.js'
-import type { Evaluated, EvaluationRequest } from './evaluation.js'
+import type { Sweep } from '#src/sweep/sweep.js'
+import { type Evaluated, type EvaluationRequest, headersOf } from './evaluation.js'
 import { progressOf } from './progress.js'
 
-interface CertifyRequest extends EvaluationRequest {
-  readonly plugins?: Plugins | undefined
-}
+/** Is its front proved? Where all rows are wanted, all points are evaluated. */
+export const isCertified = ({ certify, keep }: Pick<Sweep, 'certify' | 'keep'>): boolean =>
+  certify === true && keep === 'front'
 
 const prove = async (
   runtime: Runtime,
-  { sweep, engine, threads, folder, identity, plugins }: CertifyRequest,
+  { sweep, engine, threads, folder, identity, plugins }: EvaluationRequest,
   parts: Parts,
 ): Promise<E.Either<Failure, Evaluated>> => {
   const { gridCount, segments, metrics } = engine.points
@@ -75,11 +73,10 @@ const prove = async (
 /** Finds the front of every point, with proof. Files are left as `*.part`, as of any evaluation. */
 export const certifySweep = async (
   runtime: Runtime,
-  request: CertifyRequest,
+  request: EvaluationRequest,
 ): Promise<E.Either<Failure, Evaluated>> => {
-  const { engine, folder, identity } = request
-  const headers = { results: undefined, failures: csvHeader(failureSchema(engine.layout)) }
-  const parts = await openParts(runtime, folder, headers, identity, 0, undefined)
+  const { sweep, engine, folder, identity } = request
+  const parts = await openParts(runtime, folder, headersOf(sweep, engine), identity, 0, undefined)
   if (E.isLeft(parts)) return parts
   try {
     return await prove(runtime, request, parts.right)

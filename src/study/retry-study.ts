@@ -23,6 +23,7 @@ import { gatheredIn, refusal, resumptionOf } from '#src/storage/resumption.js'
 import { sealed } from '#src/storage/seal.js'
 import { walk } from '#src/sweep/expand.js'
 import { inOrder } from '#src/threads/in-order.js'
+import { isCertified } from './certified.js'
 import { type Evaluated, headersOf, requestsOf, startSurviving } from './evaluation.js'
 import { isOfFile } from './identity.js'
 import { completeStudy, type Finished, type PreparedStudy, prepareStudy, stopwatch, type Study } from './study.js'
@@ -159,7 +160,7 @@ export const retryStudy = async (runtime: Runtime, study: Study): Promise<E.Eith
   const { folder, sweep } = study
   const seconds = stopwatch(runtime)
   const started = runtime.now()
-  if (sweep.search !== undefined || (sweep.certify === true && sweep.keep === 'front'))
+  if (sweep.search !== undefined || isCertified(sweep))
     return E.left(
       wrongInput(
         '--retry-failed: what a search asks for, or a proof leaves out, depends on the points that failed',

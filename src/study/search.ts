@@ -64,7 +64,7 @@ export const searchOf = (
   search: SearchRequest,
   engine: Engine,
   earlier: Known | undefined,
-  before: BeforeBatch = () => Promise.resolve(E.right(undefined)),
+  before?: BeforeBatch,
 ): SweepSearch => {
   const space = spaceOf(engine)
   const objectives = objectiveCount(sweep)
@@ -94,9 +94,9 @@ export const searchOf = (
     for (let genomes = session.next(); genomes.length > 0; genomes = session.next()) {
       if (first >= to || isStopped()) return
       const count = genomes.length
-      const ready = await before(coordinatesOf(space, [...genomes, ...session.best()]))
+      const ready = await before?.(coordinatesOf(space, [...genomes, ...session.best()]))
       if (isStopped()) return
-      if (E.isLeft(ready)) throw new Error(ready.left.lines.join('; '))
+      if (ready !== undefined && E.isLeft(ready)) throw new Error(ready.left.lines.join('; '))
       const answers = unanswered(count, objectives)
       const requests = requestsOf(coordinatesOf(space, genomes), first, count, from, rows)
       let answered = 0

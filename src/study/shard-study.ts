@@ -12,17 +12,19 @@ import {
   writeShardRecord,
 } from '#src/storage/shard.js'
 import { writeSimulated } from '#src/storage/simulated-file.js'
+import { isCertified } from './certified.js'
 import { evaluateSweep } from './evaluation.js'
 import { prepareStudy, stopwatch, type Study } from './study.js'
 
 /** Why a study cannot be cut into ranges of points, or undefined. */
-const uncut = ({ sweep: { search, certify, keep } }: Study): Failure | undefined => {
+const uncut = ({ sweep }: Study): Failure | undefined => {
+  const { search } = sweep
   if (search !== undefined)
     return wrongInput(
       `search: ${search.method} asks for points by what it knows of all before them, so a shard could not begin`,
       'run it on one machine with more threads, or sample instead of searching',
     )
-  return certify === true && keep === 'front'
+  return isCertified(sweep)
     ? wrongInput(
         'certify: a proof leaves out boxes by what it knows of the whole grid, so a shard could not begin',
         'run it on one machine, or without certify: every point of a shard is evaluated',

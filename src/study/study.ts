@@ -24,7 +24,7 @@ import { type Identity, sha256 } from '#src/storage/identity.js'
 import { partFiles } from '#src/storage/part-files.js'
 import type { SearchResult } from '#src/search/session.js'
 import type { AccuracyRequest, Sweep } from '#src/sweep/sweep.js'
-import { certifySweep } from './certified.js'
+import { certifySweep, isCertified } from './certified.js'
 import { curveOf } from './curves.js'
 import type { ErrorPolicy } from './evaluate-rest.js'
 import type { BeforeBatch } from './search.js'
@@ -203,9 +203,7 @@ export const runStudy = async (runtime: Runtime, study: Study): Promise<E.Either
     // What grows in this thread is not seen by others.
     ...(before === undefined ? {} : { engines: () => inProcess(engine) }),
   }
-  // Where all rows are wanted, all points are evaluated.
-  const isCertified = study.sweep.certify === true && study.sweep.keep === 'front'
-  const evaluated = isCertified ? await certifySweep(runtime, request) : await evaluateSweep(runtime, request)
+  const evaluated = await (isCertified(study.sweep) ? certifySweep : evaluateSweep)(runtime, request)
   if (E.isLeft(evaluated)) return evaluated
   if (search === undefined)
     return completeStudy(runtime, study, { engine, evaluated: evaluated.right, started, seconds })

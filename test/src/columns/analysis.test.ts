@@ -30,14 +30,14 @@ const sweeps = {
 
 beforeAll(async () => {
   for (const [name, sweep] of Object.entries(sweeps)) {
-    const { evaluate, points, layout } = compileEngine(realSweep(sweep), defaultVocabulary)
-    const { results, columns } = evaluate({ from: 0, to: points.gridCount, rows: true, columns: true })
+    const { evaluate, points, layout, table } = compileEngine(realSweep(sweep), defaultVocabulary)
+    const { results } = evaluate({ from: 0, to: points.gridCount, rows: true })
     const parts: Uint8Array[] = []
     const file = parquetWriter(layout.schema, {}, (bytes) => {
       parts.push(bytes)
       return Promise.resolve()
     })
-    await file.write(columns!)
+    await file.write(table(Array.from({ length: points.gridCount }, (_, index) => index)))
     await file.end()
     mkdirSync(join(folder, 'outputs', name), { recursive: true })
     writeFileSync(

@@ -6,28 +6,11 @@ import { nodeRuntime } from '#src/runtime/node.js'
 import { simulatePoints } from '#src/study/simulated.js'
 import { networksIn } from '#src/study/trained-networks.js'
 import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
+import { digitalGlyphs } from '../../support/digital-glyphs.js'
 import { realSweep } from '../../support/engine-rows.js'
 import { rightOf } from '../../support/right-of.js'
 
-/** A network of 16 patches on digital words: two bits are too few, more cost more energy. Batches only cost. */
-const file = {
-  title: 'A',
-  accounting: 'physical',
-  systems: ['digital'],
-  workloads: ['deit-tiny'],
-  axes: {
-    width: 48,
-    heads: 4,
-    layers: 3,
-    tokens: 17,
-    patch: 16,
-    vocabulary: 10,
-    wordBits: [2, 4, 6, 8],
-    batch: [1, 2],
-  },
-  accuracy: { model: 'glyph-vit', repeats: 2, samples: 32 },
-  keep: 'front',
-}
+const file = digitalGlyphs
 const fast = { minimise: ['latency'], maximise: ['accuracy'] }
 const goodEnough = { minimise: ['energy'], subjectTo: ['accuracy >= 0.5'] }
 

@@ -1,16 +1,12 @@
 /** A run that is killed at any of its operations on files, and run again, gives the bytes of one that was not. */
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
-import { noCache } from '#src/accuracy/cache.js'
 import { readGathered } from '#src/storage/gathered-file.js'
 import { uniform } from '#src/random/philox.js'
 import { runStudy, type Study } from '#src/study/study.js'
-import { networksIn } from '#src/study/trained-networks.js'
-import { trainModel } from '#src/training/train-model.js'
-import { realSweep } from '../../support/engine-rows.js'
 import { type MemoryFiles, memoryWorld, type MemoryWorld } from '../../support/memory-runtime.js'
-import { ownThread } from '../../support/own-thread.js'
-import { expectSameFiles, type Files } from '../../support/same-files.js'
+import { expectSameFiles } from '../../support/same-files.js'
+import { resultsIn, studyIn } from '../../support/study-in-memory.js'
 
 const seed = 1
 
@@ -29,21 +25,8 @@ const file = {
 }
 const points = 4004
 
-const studyOf = (world: MemoryWorld, changes: object, asked?: (points: number) => void): Study => ({
-  sweep: realSweep({ ...file, ...changes }),
-  text: '',
-  file: 'x.yaml',
-  folder: 'out',
-  threads: 2,
-  fresh: false,
-  cache: noCache,
-  networks: networksIn(world.runtime, 'kept'),
-  train: trainModel,
-  engines: ownThread(({ from, to }) => asked?.(to - from)),
-})
-
-const resultsOf = (world: MemoryWorld): Files =>
-  new Map([...world.contents()].filter(([path]) => !/manifest\.json|report\.html|gathered/.test(path)).sort())
+const studyOf = (world: MemoryWorld, changes: object, asked?: (points: number) => void): Study =>
+  studyIn(world, { ...file, ...changes }, ({ from, to }) => asked?.(to - from))
 
 /** Runs to the end, or to the death of its world. */
 const run = async (
@@ -68,7 +51,7 @@ describe.each([
 ])('where %s', (_, changes, kills) => {
   test(`${kills} kills at random moments, each followed by another, give ${kills} times the same bytes`, async () => {
     const whole = await undisturbed(changes)
-    const expected = resultsOf(whole)
+    const expected = resultsIn(whole)
     for (let kill = 0; kill < kills; kill++) {
       const torn = (stream: number) => {
         let drawn = 0
@@ -85,7 +68,7 @@ describe.each([
         came: E.right('done'),
         before: true,
       })
-      expectSameFiles(resultsOf(last), expected)
+      expectSameFiles(resultsIn(last), expected)
     }
   })
 })
@@ -117,7 +100,7 @@ describe('a run that goes on', () => {
   })
 
   test('evaluates them again where what was drawn from them is torn or gone, and gives the same bytes', async () => {
-    const expected = resultsOf(await undisturbed({}))
+    const expected = resultsIn(await undisturbed({}))
     const files = await remainsAt(40)
     const gathered = files.get('out/journal.gathered')!.durable
     const done = notedIn(files)
@@ -136,7 +119,7 @@ describe('a run that goes on', () => {
       let asked = 0
       expect(await run(world, {}, (count) => (asked += count))).toEqual(E.right('done'))
       expect(asked).toBe(points)
-      expectSameFiles(resultsOf(world), expected)
+      expectSameFiles(resultsIn(world), expected)
     }
   })
 })
@@ -144,14 +127,14 @@ describe('a run that goes on', () => {
 describe('a full disk', () => {
   test('at any moment ends a run with a remedy, and costs no byte of the run that follows', async () => {
     const whole = await undisturbed({})
-    const expected = resultsOf(whole)
+    const expected = resultsIn(whole)
     for (let fullAt = 1; fullAt < whole.operations(); fullAt += 5) {
       const world = memoryWorld(new Map(), { fullAt })
       const ended = await run(world, {})
       if (E.isLeft(ended)) expect(ended.left.join('\n')).toMatch(/no space is left on the disk/)
       const again = memoryWorld(world.remains(() => 1))
       expect(await run(again, {})).toEqual(E.right('done'))
-      expectSameFiles(resultsOf(again), expected)
+      expectSameFiles(resultsIn(again), expected)
     }
   })
 

@@ -1,17 +1,13 @@
 /** Points that failed for a reason that is gone: tried again, they give the bytes of a run in which they had not failed. */
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
-import { noCache } from '#src/accuracy/cache.js'
 import type { BatchRequest } from '#src/engine/batch.js'
 import { retryStudy } from '#src/study/retry-study.js'
 import { runStudy, type Study } from '#src/study/study.js'
-import { networksIn } from '#src/study/trained-networks.js'
-import { trainModel } from '#src/training/train-model.js'
-import { realSweep } from '../../support/engine-rows.js'
 import { memoryWorld, type MemoryWorld } from '../../support/memory-runtime.js'
-import { ownThread } from '../../support/own-thread.js'
 import { rightOf } from '../../support/right-of.js'
 import { expectSameFiles, type Files } from '../../support/same-files.js'
+import { resultsIn, studyIn } from '../../support/study-in-memory.js'
 
 /** Points that are excluded, that fail for good (300 heads), and a law whose rows have an order. */
 const file = {
@@ -45,23 +41,11 @@ const worldOf = (world: MemoryWorld, kills: boolean): World => {
   return {
     world,
     asked: () => points,
-    study: (changes = {}) => ({
-      sweep: realSweep({ ...file, ...changes }),
-      text: '',
-      file: 'x.yaml',
-      folder: 'out',
-      threads: 2,
-      fresh: false,
-      cache: noCache,
-      networks: networksIn(world.runtime, 'kept'),
-      train: trainModel,
-      engines: ownThread(hear),
-    }),
+    study: (changes = {}) => studyIn(world, { ...file, ...changes }, hear),
   }
 }
 
-const resultsOf = ({ world }: World): Files =>
-  new Map([...world.contents()].filter(([path]) => !/manifest\.json|report\.html|gathered/.test(path)).sort())
+const resultsOf = ({ world }: World): Files => resultsIn(world)
 
 const manifestOf = ({ world }: World) =>
   JSON.parse(world.contents().get('out/manifest.json')!.toString()) as {

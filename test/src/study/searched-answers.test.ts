@@ -7,28 +7,10 @@ import { nodeRuntime } from '#src/runtime/node.js'
 import { type Finished, runStudy } from '#src/study/study.js'
 import { networksIn } from '#src/study/trained-networks.js'
 import { inTemporaryFolder } from '../../support/command-line.js'
+import { digitalGlyphs } from '../../support/digital-glyphs.js'
 import { realSweep } from '../../support/engine-rows.js'
 
-/** A network of 16 patches on digital words: two bits are too few, more cost more energy. Batches only cost. */
-const file = {
-  title: 'A',
-  accounting: 'physical',
-  systems: ['digital'],
-  workloads: ['deit-tiny'],
-  axes: {
-    width: 48,
-    heads: 4,
-    layers: 3,
-    tokens: 17,
-    patch: 16,
-    vocabulary: 10,
-    wordBits: [2, 4, 6, 8],
-    batch: [1, 2, 4],
-  },
-  accuracy: { model: 'glyph-vit', repeats: 2, samples: 32 },
-  keep: 'front',
-  figures: [],
-}
+const file = { ...digitalGlyphs, axes: { ...digitalGlyphs.axes, batch: [1, 2, 4] }, figures: [] }
 
 /** One for all tests, so that no simulation is made twice. */
 const memory = new Map<string, Kept>()

@@ -1,16 +1,12 @@
 /** A sweep that is searched: what it finds, where it stops, what it starts from, and that nothing of it depends on who evaluates. */
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
-import { noCache } from '#src/accuracy/cache.js'
 import { uniform } from '#src/random/philox.js'
 import { readCsv } from '#src/columns/read-csv.js'
 import { type Finished, runStudy } from '#src/study/study.js'
-import { networksIn } from '#src/study/trained-networks.js'
-import { trainModel } from '#src/training/train-model.js'
-import { realSweep } from '../../support/engine-rows.js'
 import { memoryWorld, type MemoryWorld } from '../../support/memory-runtime.js'
-import { ownThread } from '../../support/own-thread.js'
-import { expectSameFiles, type Files } from '../../support/same-files.js'
+import { expectSameFiles } from '../../support/same-files.js'
+import { resultsIn, studyIn } from '../../support/study-in-memory.js'
 
 const axes = {
   tiles: { from: 1, to: 8, step: 1 },
@@ -30,30 +26,13 @@ const file = {
 const search = { method: 'nsga2', population: 40, evaluations: 400 }
 
 const run = (world: MemoryWorld, changes: object, threads = 2): Promise<E.Either<unknown, Finished> | 'dead'> =>
-  Promise.race([
-    runStudy(world.runtime, {
-      sweep: realSweep({ ...file, search, ...changes }),
-      text: '',
-      file: 'x.yaml',
-      folder: 'out',
-      threads,
-      fresh: false,
-      cache: noCache,
-      networks: networksIn(world.runtime, 'kept'),
-      train: trainModel,
-      engines: ownThread(),
-    }),
-    world.death,
-  ])
+  Promise.race([runStudy(world.runtime, { ...studyIn(world, { ...file, search, ...changes }), threads }), world.death])
 
 const finished = async (world: MemoryWorld, changes: object, threads?: number): Promise<Finished> => {
   const result = await run(world, changes, threads)
   if (result === 'dead' || E.isLeft(result)) throw new Error(JSON.stringify(result))
   return result.right
 }
-
-const resultsOf = (world: MemoryWorld): Files =>
-  new Map([...world.contents()].filter(([path]) => !/manifest\.json|report\.html|gathered/.test(path)).sort())
 
 const tableOf = (world: MemoryWorld, name: string) => {
   const read = readCsv(world.contents().get(`out/${name}`)!)
@@ -122,7 +101,7 @@ test.each(['nsga2', 'nsga3', 'epsilon-archive'])('%s finds the same with any num
   const [one, four] = [memoryWorld(), memoryWorld()]
   await finished(one, { search: { ...search, method } }, 1)
   await finished(four, { search: { ...search, method } }, 4)
-  expectSameFiles(resultsOf(four), resultsOf(one))
+  expectSameFiles(resultsIn(four), resultsIn(one))
 })
 
 test('8 kills at random moments, each gone on from, give 8 times the same bytes', async () => {
@@ -134,6 +113,6 @@ test('8 kills at random moments, each gone on from, give 8 times the same bytes'
     let drawn = 0
     const last = memoryWorld(first.remains(() => uniform(7, 2 + kill, drawn++)))
     await finished(last, {})
-    expectSameFiles(resultsOf(last), resultsOf(whole))
+    expectSameFiles(resultsIn(last), resultsIn(whole))
   }
 })

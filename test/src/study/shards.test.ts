@@ -3,19 +3,16 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { noCache } from '#src/accuracy/cache.js'
 import { noPlugins } from '#src/plugins/plugins.js'
 import { shardRange } from '#src/storage/shard.js'
 import { mergeStudy } from '#src/study/merge-study.js'
 import { runShard } from '#src/study/shard-study.js'
 import { runStudy, type Study } from '#src/study/study.js'
-import { networksIn } from '#src/study/trained-networks.js'
-import { trainModel } from '#src/training/train-model.js'
 import { realSweep } from '../../support/engine-rows.js'
 import { memoryWorld, type MemoryWorld } from '../../support/memory-runtime.js'
-import { ownThread } from '../../support/own-thread.js'
 import { rightOf } from '../../support/right-of.js'
 import { expectSameFiles, type Files } from '../../support/same-files.js'
+import { resultsIn, studyIn } from '../../support/study-in-memory.js'
 
 const file = {
   title: 'Shards',
@@ -43,29 +40,13 @@ const file = {
   curves: [{ y: 'latency', x: 'tiles', by: ['bits'], where: 'clock <= 1 GHz' }],
 }
 
-const studyOf = (world: MemoryWorld, changes: object, asked?: (points: number) => void): Study => {
-  const text = JSON.stringify({ ...file, ...changes })
-  return {
-    sweep: realSweep(text),
-    text,
-    file: 'x.yaml',
-    folder: 'out',
-    threads: 2,
-    fresh: false,
-    cache: noCache,
-    networks: networksIn(world.runtime, 'kept'),
-    train: trainModel,
-    engines: ownThread(({ from, to }) => asked?.(to - from)),
-  }
-}
-
-const resultsOf = (world: MemoryWorld): Files =>
-  new Map([...world.contents()].filter(([path]) => !/manifest\.json|report\.html|gathered|shard-/.test(path)).sort())
+const studyOf = (world: MemoryWorld, changes: object, asked?: (points: number) => void): Study =>
+  studyIn(world, { ...file, ...changes }, ({ from, to }) => asked?.(to - from))
 
 const oneMachine = async (changes: object, formats?: Study['formats']): Promise<Files> => {
   const world = memoryWorld()
   rightOf(await runStudy(world.runtime, { ...studyOf(world, changes), formats }))
-  return resultsOf(world)
+  return resultsIn(world)
 }
 
 const shardsOf = async (
@@ -97,7 +78,7 @@ const changed = (world: MemoryWorld, change: (files: Map<string, { bytes: Buffer
 const refusalOf = async (world: MemoryWorld): Promise<{ readonly fault: string; readonly text: string }> => {
   const merged = await merge(world)
   if (E.isRight(merged)) throw new Error('merged what should be refused')
-  expect(resultsOf(world).has('out/results.csv')).toBe(false)
+  expect(resultsIn(world).has('out/results.csv')).toBe(false)
   return { fault: merged.left.fault, text: merged.left.lines.join('\n') }
 }
 
@@ -112,7 +93,7 @@ describe.each([
     expect(evaluated).toBe(2928)
     rightOf(await merge(world))
     expect(asked).toBe(evaluated)
-    expectSameFiles(resultsOf(world), await oneMachine(changes))
+    expectSameFiles(resultsIn(world), await oneMachine(changes))
   })
 })
 
@@ -134,7 +115,7 @@ describe('shards', () => {
     const changes = { axes: { clock: [1e9, 2e9] }, fits: [], curves: [], systems: ['digital'] }
     const world = await shardsOf(3, changes)
     rightOf(await merge(world))
-    expectSameFiles(resultsOf(world), await oneMachine(changes))
+    expectSameFiles(resultsIn(world), await oneMachine(changes))
   })
 
   test('may be merged into Parquet, alone or beside CSV: the same bytes as from one run', async () => {
@@ -142,7 +123,7 @@ describe('shards', () => {
       const world = await shardsOf(3)
       rightOf(await merge(world, formats))
       const expected = await oneMachine({}, formats)
-      expectSameFiles(resultsOf(world), expected)
+      expectSameFiles(resultsIn(world), expected)
       expect([...expected.keys()].filter((path) => /results/.test(path))).toEqual(
         formats.map((format) => `out/results.${format}`),
       )
@@ -166,9 +147,9 @@ describe('shards', () => {
   test('can be merged again', async () => {
     const world = await shardsOf(2)
     rightOf(await merge(world))
-    const first = resultsOf(world)
+    const first = resultsIn(world)
     rightOf(await merge(world))
-    expectSameFiles(resultsOf(world), first)
+    expectSameFiles(resultsIn(world), first)
   })
 
   test.each([
