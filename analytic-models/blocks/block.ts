@@ -11,6 +11,7 @@ import type { ReferenceKey } from '../references.js'
 import type { Dimension, Hertz, Ratio, Second, Watt } from '../units.js'
 import type { Operation, OperationKind } from '../workloads/operation.js'
 import type { DesignBox, HardwareBound, Side } from './bounds.js'
+import type { Charges } from './charges.js'
 import type { Ports } from './port.js'
 
 /**
@@ -110,9 +111,13 @@ export interface Hardware {
   /** A sentence for each scaling rule that is used outside the range in which its source states it. */
   readonly warnings: () => readonly string[]
   /** Why this design cannot exist, if it cannot. */
-  readonly refusal?: string
+  readonly refusal?: string | undefined
   /** All `products` of one layer's instance of the operation; the caller multiplies by `repeat`. */
   readonly run: (operation: Operation) => Cost
+  /** Where the block costs side by side the operations that it was prepared for: what the sum over their repeats of `run` is. */
+  readonly charge?: (idlePower: number, into: Charges) => void
+  /** Takes up its design again, which has been changed in place: everything else here is then that of the changed one. */
+  readonly redesign?: () => void
   /** Noise power over signal power of a result of the operation (see `signal.ts`); 0 where it is as exact as its words. */
   readonly noise: (operation: Operation) => Ratio
   /** Joules by part that it takes to keep stored charge during a pass of this length, all layers. */
@@ -122,7 +127,9 @@ export interface Hardware {
 }
 
 /** Bounds of a block over boxes of designs (`bounds.ts`). `prepared` is the block itself, for corners at which it costs least or most. */
-export type Bounds<D> = (prepared: (design: D) => Hardware) => (box: DesignBox<D>, side: Side) => HardwareBound
+export type Bounds<D> = (
+  prepared: (design: D, operations: readonly Operation[]) => Hardware,
+) => (box: DesignBox<D>, side: Side, operations: readonly Operation[]) => HardwareBound
 
 /** From the operations of a workload to those that are charged. One function a rule: the rule is known by its identity. */
 export type ChargingRule = (operations: readonly Operation[]) => readonly Operation[]

@@ -8,8 +8,7 @@
  * same steps as the cost itself bounds the computed numbers, and not only the real ones; one that takes other steps is widened by
  * `slack`. [IEEE 754; Moore, Kearfott, Cloud: Introduction to Interval Analysis, 2009]
  */
-import type { Hertz, Joule, Ratio, Second, SquareMetre, Watt } from '../units.js'
-import type { Operation } from '../workloads/operation.js'
+import type { Hertz, Joule, Ratio, SquareMetre, Watt } from '../units.js'
 
 export type Side = 'low' | 'high'
 
@@ -30,8 +29,11 @@ export interface HardwareBound {
   readonly held: Joule
   /** Whether no design of the box can exist. */
   readonly refused: boolean
-  readonly run: (operation: Operation) => { readonly energy: Joule; readonly latency: Second }
-  readonly noise: (operation: Operation) => Ratio
+  /** Joules and seconds of each operation, once. */
+  readonly energy: ArrayLike<number>
+  readonly latency: ArrayLike<number>
+  /** Of the noisiest operation. */
+  readonly noise: Ratio
 }
 
 /** Relative error of a sum of products, of a thousand roundings at most; far below any difference between two designs. */

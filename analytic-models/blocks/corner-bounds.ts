@@ -4,15 +4,16 @@
  * Its noise falls with them (more bits), so that it is taken at the other corner.
  */
 import { total } from '../cost.js'
-import { joules, squareMetres, watts } from '../units.js'
+import { joules, ratio, squareMetres, watts } from '../units.js'
 import type { Bounds } from './block.js'
 
 export const cornerBounds =
   <D>(): Bounds<D> =>
   (prepared) =>
-  ({ least, most }, side) => {
-    const here = prepared(side === 'low' ? least : most)
-    const there = prepared(side === 'low' ? most : least)
+  ({ least, most }, side, operations) => {
+    const here = prepared(side === 'low' ? least : most, operations)
+    const there = prepared(side === 'low' ? most : least, operations)
+    const costs = operations.map(here.run)
     return {
       area: squareMetres(total(here.area)),
       nameplatePower: watts(total(here.nameplatePower)),
@@ -20,10 +21,8 @@ export const cornerBounds =
       peakMacRate: there.peakMacRate,
       held: joules(0),
       refused: false,
-      run: (operation) => {
-        const { energy, latency } = here.run(operation)
-        return { energy: joules(total(energy)), latency }
-      },
-      noise: there.noise,
+      energy: costs.map(({ energy }) => total(energy)),
+      latency: costs.map(({ latency }) => latency),
+      noise: ratio(Math.max(0, ...operations.map(there.noise))),
     }
   }

@@ -12,7 +12,7 @@ import { adcPower, adcWarnings } from '../converters/sar-adc.js'
 import { dacPower, dacWarnings } from '../converters/dac.js'
 import type { Cost } from '../cost.js'
 import { energyPerAddition } from '../digital/arithmetic.js'
-import { resolutionFactor, sourceWarnings, sourcePower } from '../interconnect/link-budget.js'
+import { lossFactor, resolutionFactor, sourceWarnings, sourcePower } from '../interconnect/link-budget.js'
 import { electricalPower } from '../photonics/laser.js'
 import { armLoss } from '../photonics/microring.js'
 import { mostChannels } from '../photonics/directional-coupler.js'
@@ -73,7 +73,12 @@ export const bankLoss = (
 export const bankLaserPower = (devices: LighteningDevices, design: RingBankDesign): number => {
   const resolution =
     resolutionFactor(design.resolutionRule, design.bits) * (design.wavelengthBudget === 'each' ? design.wavelengths : 1)
-  const optical = sourcePower(devices.photodetector.sensitivity, resolution, design.coreRows, bankLoss(devices, design))
+  const optical = sourcePower(
+    devices.photodetector.sensitivity,
+    resolution,
+    design.coreRows,
+    lossFactor(bankLoss(devices, design)),
+  )
   return electricalPower(devices.laser, optical) + devices.comb.power
 }
 

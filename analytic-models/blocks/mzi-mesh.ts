@@ -15,7 +15,7 @@ import { adcPower, adcWarnings } from '../converters/sar-adc.js'
 import { dacPower, dacWarnings } from '../converters/dac.js'
 import type { Cost } from '../cost.js'
 import { energyPerAddition } from '../digital/arithmetic.js'
-import { resolutionFactor, sourceWarnings, sourcePower } from '../interconnect/link-budget.js'
+import { lossFactor, resolutionFactor, sourceWarnings, sourcePower } from '../interconnect/link-budget.js'
 import { areaOf } from '../photonics/footprint.js'
 import { electricalPower } from '../photonics/laser.js'
 import { treeArea } from '../photonics/y-branch.js'
@@ -81,7 +81,7 @@ export const meshLaserPower = (devices: LighteningDevices, design: MeshDesign): 
   const { sensitivity } = devices.photodetector
   return electricalPower(
     devices.laser,
-    sourcePower(sensitivity, resolution, design.coreRows, meshLoss(devices, design)),
+    sourcePower(sensitivity, resolution, design.coreRows, lossFactor(meshLoss(devices, design))),
   )
 }
 

@@ -15,65 +15,30 @@
  * The published accounting is that of the work's released simulator, term by term, faults included; each fault is a named rule of
  * the design, so that a difference between the accountings is traced to its terms. Left out by both: overlap of operations,
  * crosstalk, thermal control. [Zhu2024, hardware_simulator]
+ *
+ * Operations are costed side by side, as columns, and what a change of the design does not touch is kept.
  */
-import { adcPower, adcWarnings } from '../converters/sar-adc.js'
-import { dacPower, dacWarnings } from '../converters/dac.js'
-import { type Cost, total } from '../cost.js'
-import { energyPerAddition } from '../digital/arithmetic.js'
-import { meanWireLength, wireEnergy } from '../interconnect/electrical-wire.js'
+import { adcWarnings } from '../converters/sar-adc.js'
+import { dacWarnings } from '../converters/dac.js'
 import { mostChannels } from '../photonics/directional-coupler.js'
-import { modulatorPower } from '../photonics/mach-zehnder-modulator.js'
-import { hertz, seconds, squareMetres, watts } from '../units.js'
+import { hertz, ratio, seconds, type SquareMetre, watts } from '../units.js'
 import type { Operation } from '../workloads/operation.js'
 import { block, type Hardware } from './block.js'
+import { emptyCharges } from './charges.js'
+import { lastAnswer } from './last-answer.js'
 import { type LighteningDevices, lighteningDevices, lighteningLibraries } from './lightening-devices.js'
 import { tensorCoreNoise } from './lightening-signal.js'
 import { tensorCoreBounds } from './tensor-core/bounds.js'
 import { adcBitsOf, type TensorCoreDesign, tensorCoreDesign, weightBitsOf } from './tensor-core/design.js'
 import { tensorCoreDisturbance } from './tensor-core/disturbance.js'
+import { type Built, chargeOf, energyParts } from './tensor-core/energy.js'
 import { coreArea, type PartCounts, partCounts } from './tensor-core/layout.js'
 import { arrayLight, type Light, lightWarnings } from './tensor-core/light.js'
-import { emptyUses, usesOf } from './tensor-core/mapping.js'
-import { latencyOf } from './tensor-core/timing.js'
-import { emptyTraffic, trafficOf } from './tensor-core/traffic.js'
+import { powersOf } from './tensor-core/powers.js'
+import { workOf } from './work.js'
 
-const energyParts = [
-  'laser',
-  'dacLeft',
-  'dacRight',
-  'modulatorLeft',
-  'modulatorRight',
-  'photodetector',
-  'amplifier',
-  'adc',
-  'adder',
-  'registers',
-  'localSram',
-  'globalSram',
-  'dram',
-  'wire',
-  'idle',
-] as const
 const areaParts = ['laser', 'comb', 'dac', 'modulator', 'core', 'amplifier', 'adc', 'adder', 'memory'] as const
 const powerParts = ['laser', 'dac', 'modulator', 'photodetector', 'amplifier', 'adc', 'adder', 'memory'] as const
-
-/** Power of one part at the symbol clock. */
-const powerOfOne = (devices: LighteningDevices, design: TensorCoreDesign) => {
-  const clock = hertz(design.clock)
-  const dacOperand = dacPower(devices.dac, design.dacRule, design.bits, clock)
-  const dacWeight =
-    weightBitsOf(design) === design.bits
-      ? dacOperand
-      : dacPower(devices.dac, design.dacRule, weightBitsOf(design), clock)
-  return {
-    dacLeft: Math.max(dacWeight, dacOperand),
-    dacWeight,
-    dacOperand,
-    modulator: modulatorPower(devices.modulator, clock) + 2 * devices.router.power,
-    detectorPair: 2 * devices.photodetector.power,
-    adc: adcPower(devices.adc, design.adcRule, adcBitsOf(design), clock),
-  }
-}
 
 const memoryMacros = (devices: LighteningDevices, design: TensorCoreDesign, counts: PartCounts) => {
   const { globalSram, localSram, registers } = devices
@@ -87,12 +52,12 @@ const memoryMacros = (devices: LighteningDevices, design: TensorCoreDesign, coun
   }
 }
 
-const areaOfParts = (devices: LighteningDevices, design: TensorCoreDesign, counts: PartCounts, memory: number) => [
+const areaOfParts = (devices: LighteningDevices, counts: PartCounts, core: SquareMetre, memory: number) => [
   devices.laser.area * counts.sources,
   devices.comb.area * counts.sources,
   devices.dac.area * counts.modulators,
   devices.modulator.area * counts.modulators + devices.router.area * counts.routersInArea,
-  coreArea(devices, design) * counts.cores,
+  core * counts.cores,
   devices.amplifier.area * counts.converters,
   devices.adc.area * counts.converters,
   devices.adder.area * counts.adders,
@@ -107,8 +72,7 @@ const standingPower = (devices: LighteningDevices, counts: PartCounts, light: Li
   counts.converters * devices.amplifier.power +
   memory
 
-/** The released simulator scales the input traffic of attention twice: by the energy of a 16-bit word in millijoules. */
-const vanishingFactor = (devices: LighteningDevices): number => devices.globalSram.energyPerBit * 16 * 1e3
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 export const photonicTensorCore = block({
   name: 'photonic-tensor-core',
@@ -126,96 +90,73 @@ export const photonicTensorCore = block({
 
   prepare: (libraries) => {
     const devices = lighteningDevices(libraries)
-    const { dac, adc, amplifier, adder, registers, network, localSram, globalSram, dram, wire } = devices
+    const { dac, adc, amplifier, adder } = devices
+    const most = mostChannels(devices.channelSpacing)
+    const noiseOf = lastAnswer(tensorCoreNoise(devices))
 
-    const noiseOf = tensorCoreNoise(devices)
-    const writtenUses = emptyUses()
-    const writtenTraffic = emptyTraffic()
+    const prepared = (design: TensorCoreDesign, operations: readonly Operation[]): Hardware => {
+      const lightOf = arrayLight(devices)
+      const areaOf = lastAnswer((coreRows: number, coreColumns: number) => coreArea(devices, coreRows, coreColumns))
+      const chargeAll = chargeOf(devices, workOf(operations))
+      let light: Light
+      let noise = ratio(0)
 
-    return (design): Hardware => {
-      const clock = hertz(design.clock)
-      const counts = partCounts(design)
-      const one = powerOfOne(devices, design)
-      const light = arrayLight(devices, design)
-      const memory = memoryMacros(devices, design, counts)
-      const area = areaOfParts(devices, design, counts, memory.area)
-      const standing = design.idleGating * standingPower(devices, counts, light, memory.power)
-
-      // Energy of one use: power / clock.
-      const symbolLight = light.electrical / clock
-      const weight = one.dacWeight / clock
-      const operand = one.dacOperand / clock
-      const modulation = one.modulator / clock
-      const detection = one.detectorPair / clock
-      const amplification = amplifier.power / clock
-      const conversion = one.adc / clock
-      const addition = energyPerAddition(adder, clock)
-      const attentionInputs = design.attentionTraffic === 'charged' ? 1 : vanishingFactor(devices)
-      const wireLength = meanWireLength(squareMetres(total(area)))
-      const wired = design.operandWires && !design.broadcast
-
-      const uses = usesOf(design, writtenUses)
-      const traffic = trafficOf(devices, design, writtenTraffic)
-      const latency = latencyOf(devices, design)
-      const litCycles = design.mapping === 'packed'
-
-      const run = (operation: Operation): Cost => {
-        const use = uses(operation)
-        const moved = traffic(operation, use)
-        const time = latency(operation, use, moved)
-        const linear = operation.kind === 'static'
-        const inputs = moved.globalInputs * (linear ? 1 : attentionInputs)
-        return {
-          latency: seconds(time),
-          energy: [
-            symbolLight * (litCycles ? use.coreSymbols / counts.cores : use.cycles),
-            use.left * (linear ? weight : operand),
-            use.right * operand,
-            use.left * modulation,
-            use.right * modulation,
-            use.detections * detection,
-            use.conversions * amplification,
-            use.conversions * conversion,
-            use.conversions * addition,
-            moved.registers * registers.energyPerBit + moved.network * network.energyPerBit,
-            moved.local * localSram.energyPerBit,
-            (moved.globalOutputs + inputs + moved.globalFill) * globalSram.energyPerBit,
-            moved.dram * dram.energyPerBit,
-            wired ? wireEnergy(wire, moved.rightMoved, wireLength) : 0,
-            standing * (time - use.cycles / clock),
-          ],
-        }
-      }
-
-      const most = mostChannels(devices.channelSpacing)
-      const noise = noiseOf(design.wavelengths, design.bits, weightBitsOf(design), adcBitsOf(design))
-      return {
-        area,
-        nameplatePower: [
-          light.electrical,
-          counts.leftModulators * one.dacLeft + counts.rightModulators * one.dacOperand,
-          counts.modulators * one.modulator,
-          counts.dotProductUnits * one.detectorPair,
-          counts.converters * amplifier.power,
-          (counts.converters * one.adc) / (design.adcTiming === 'accumulated' ? design.accumulation : 1),
-          counts.adders * adder.power,
-          memory.power,
-        ],
-        standingPower: watts(standing),
-        peakMacRate: hertz(counts.dotProductUnits * design.wavelengths * clock),
+      const hardware: Writable<Hardware & Built> = {
+        cores: 0,
+        light: 0,
+        one: powersOf(devices, design),
+        area: [],
+        nameplatePower: [],
+        standingPower: watts(0),
+        peakMacRate: hertz(0),
+        refusal: undefined,
         warnings: () => [
-          ...dacWarnings(dac, design.dacRule, Math.max(weightBitsOf(design), design.bits), clock),
-          ...adcWarnings(adc, design.adcRule, adcBitsOf(design), clock),
+          ...dacWarnings(dac, design.dacRule, Math.max(weightBitsOf(design), design.bits), hertz(design.clock)),
+          ...adcWarnings(adc, design.adcRule, adcBitsOf(design), hertz(design.clock)),
           ...lightWarnings(devices, light),
         ],
-        ...(design.wavelengths > most
-          ? {
-              refusal: `${design.wavelengths} wavelengths: the couplers divide light only over ${most} channels about 1550 nm`,
-            }
-          : {}),
-        run,
+        run: (operation) => {
+          const once = emptyCharges(1, energyParts.length)
+          prepared(design, [{ ...operation, repeat: 1 }]).charge!(0, once)
+          return { energy: [...once.byPart], latency: seconds(once.latency[0]!) }
+        },
         noise: () => noise,
+        redesign: () => {
+          const counts = partCounts(design)
+          const one = powersOf(devices, design)
+          const memory = memoryMacros(devices, design, counts)
+          light = lightOf(design)
+          noise = noiseOf(design.wavelengths, design.bits, weightBitsOf(design), adcBitsOf(design))
+          const standing = design.idleGating * standingPower(devices, counts, light, memory.power)
+          hardware.area = areaOfParts(devices, counts, areaOf(design.coreRows, design.coreColumns), memory.area)
+          hardware.nameplatePower = [
+            light.electrical,
+            counts.leftModulators * one.dacLeft + counts.rightModulators * one.dacOperand,
+            counts.modulators * one.modulator,
+            counts.dotProductUnits * one.detectorPair,
+            counts.converters * amplifier.power,
+            (counts.converters * one.adc) / (design.adcTiming === 'accumulated' ? design.accumulation : 1),
+            counts.adders * adder.power,
+            memory.power,
+          ]
+          hardware.cores = counts.cores
+          hardware.one = one
+          hardware.light = light.electrical
+          hardware.standingPower = watts(standing)
+          hardware.peakMacRate = hertz(counts.dotProductUnits * design.wavelengths * design.clock)
+          hardware.refusal =
+            design.wavelengths > most
+              ? `${design.wavelengths} wavelengths: the couplers divide light only over ${most} channels about 1550 nm`
+              : undefined
+        },
+        charge: (idlePower, into) => {
+          chargeAll(design, hardware, idlePower, into)
+          into.noise = operations.length > 0 ? noise : 0
+        },
       }
+      hardware.redesign!()
+      return hardware
     }
+    return prepared
   },
 })

@@ -17,9 +17,12 @@ export type ResolutionRule = (typeof resolutionRules)[number]
 export const resolutionFactor = (rule: ResolutionRule, bits: number): number =>
   powerOfTwo(rule === 'thermal' ? bits : 2 * bits)
 
-/** Optical power of a source; `loss` in decibels. */
-export const sourcePower = (sensitivity: Watt, resolution: number, fanOut: number, loss: number): Watt =>
-  watts(sensitivity * resolution * fanOut * 10 ** (loss / 10))
+/** What makes up for a loss in decibels: power before it over power after it. */
+export const lossFactor = (loss: number): number => 10 ** (loss / 10)
+
+/** Optical power of a source. */
+export const sourcePower = (sensitivity: Watt, resolution: number, fanOut: number, lossFactor: number): Watt =>
+  watts(sensitivity * resolution * fanOut * lossFactor)
 
 /** The most that one source can send, and what is said of a design that asks for more; it is still costed. */
 export interface SourceLimit {

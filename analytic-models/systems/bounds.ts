@@ -12,35 +12,36 @@ import { type HardwareBound, type Side, widened } from '../blocks/bounds.js'
 import { total } from '../cost.js'
 import type { Totals } from '../metrics.js'
 import { type Patch, patched } from '../parameter.js'
-import { joules, squareMetres, watts } from '../units.js'
+import { joules, ratio, squareMetres, watts } from '../units.js'
 import { isAttention, type Operation } from '../workloads/operation.js'
 import { scheduleOf } from './schedule.js'
 import type { Designs, System } from './system.js'
 
 /** A block of one design as its own bound. */
-const boundOf = (hardware: Hardware, side: Side): HardwareBound => ({
-  area: squareMetres(total(hardware.area)),
-  nameplatePower: watts(total(hardware.nameplatePower)),
-  standingPower: hardware.standingPower,
-  peakMacRate: hardware.peakMacRate,
-  held: joules(hardware.hold !== undefined && side === 'high' ? Infinity : 0),
-  refused: hardware.refusal !== undefined,
-  run: (operation) => {
-    const { energy, latency } = hardware.run(operation)
-    return { energy: joules(total(energy)), latency }
-  },
-  noise: hardware.noise,
-})
+const boundOf = (hardware: Hardware, side: Side, operations: readonly Operation[]): HardwareBound => {
+  const costs = operations.map(hardware.run)
+  return {
+    area: squareMetres(total(hardware.area)),
+    nameplatePower: watts(total(hardware.nameplatePower)),
+    standingPower: hardware.standingPower,
+    peakMacRate: hardware.peakMacRate,
+    held: joules(hardware.hold !== undefined && side === 'high' ? Infinity : 0),
+    refused: hardware.refusal !== undefined,
+    energy: costs.map(({ energy }) => total(energy)),
+    latency: costs.map(({ latency }) => latency),
+    noise: ratio(Math.max(0, ...operations.map(hardware.noise))),
+  }
+}
 
 type BoundBlock = (least: Design, most: Design, side: Side, operations: readonly Operation[]) => HardwareBound
 
 const boundBlock = (block: Block, patches: readonly Patch[]): BoundBlock => {
   const libraries = patched(block.parameters, patches)
   const prepared = block.prepare(libraries)
-  const bounds = block.bounds?.(libraries)((design) => prepared(design, []))
+  const bounds = block.bounds?.(libraries)(prepared)
   return bounds === undefined
-    ? (least, _, side, operations) => boundOf(prepared(least, operations), side)
-    : (least, most, side) => bounds({ least, most }, side)
+    ? (least, _, side, operations) => boundOf(prepared(least, operations), side, operations)
+    : (least, most, side, operations) => bounds({ least, most }, side, operations)
 }
 
 /** One side of the costs of a box. @returns undefined if no design of it can exist */
@@ -61,14 +62,16 @@ export const boundSystem = (system: System) => {
     const blocks = components.map(({ block }) => boundBlock(block, patches))
 
     return (least, most, operations, batch, side) => {
-      const { charged, components: runners, macs: work, ofComponent } = scheduled(operations, least)
+      const { charged, components: runners, places, macs: work, ofComponent } = scheduled(operations, least)
       const hardware = blocks.map((bound, index) => bound(least[index]!, most[index]!, side, ofComponent[index]!))
       if (hardware.some(({ refused }) => refused)) return undefined
       let area = 0
       let nameplatePower = 0
       let standing = 0
       let held = 0
+      let noise = 0
       for (const block of hardware) {
+        noise = Math.max(noise, block.noise)
         held += block.held
         area += block.area
         nameplatePower += block.nameplatePower
@@ -81,14 +84,13 @@ export const boundSystem = (system: System) => {
       let softmaxLatency = 0
       let attentionEnergy = 0
       let attentionLatency = 0
-      let noise = 0
       for (let i = 0; i < charged.length; i++) {
         const operation = charged[i]!
         const block = hardware[runners[i]!]!
         const { repeat } = operation
-        const { energy: once, latency: onceTime } = block.run(operation)
-        const time = repeat * onceTime
-        const spent = repeat * once + time * (standing - block.standingPower)
+        const place = places[i]!
+        const time = repeat * block.latency[place]!
+        const spent = repeat * block.energy[place]! + time * (standing - block.standingPower)
         energy += spent
         latency += time
         macs += work[i]!
@@ -98,7 +100,6 @@ export const boundSystem = (system: System) => {
           attentionEnergy += spent
           attentionLatency += time
         }
-        noise = Math.max(noise, block.noise(operation))
       }
       return {
         energy: widened(energy, side),

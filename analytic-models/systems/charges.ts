@@ -5,39 +5,22 @@
  *   time = repeat * latency        energy = time * idle power of the others + sum over parts of repeat * energy of the part
  */
 import type { Hardware } from '../blocks/block.js'
+import type { Charges } from '../blocks/charges.js'
 import { macsOf, type Operation } from '../workloads/operation.js'
 
-/** Operation k stands at k. Written over when they are charged again. */
-export interface Charges {
-  /** Joules by part of the component, all operations. */
-  readonly byPart: Float64Array
-  readonly energy: Float64Array
-  readonly latency: Float64Array
-  /** With every unit busy; 0 of what is no matrix product. */
-  readonly idealLatency: Float64Array
-  /** Of the noisiest operation. */
-  noise: number
-  /** Watts that the other components burnt meanwhile; NaN of what is to be charged again. */
-  idlePower: number
-}
-
-/** Charges to be written to, of so many operations on a block with so many parts. */
-export const emptyCharges = (operations: number, parts: number): Charges => ({
-  byPart: new Float64Array(parts),
-  energy: new Float64Array(operations),
-  latency: new Float64Array(operations),
-  idealLatency: new Float64Array(operations),
-  noise: 0,
-  idlePower: Number.NaN,
-})
-
-/** The fold of `inSeries` over `times(repeat, run(operation))`, as loops over plain numbers. */
+/** The fold of `inSeries` over `times(repeat, run(operation))`, as loops over plain numbers; the block's own where it has one. */
 export const charge = (
-  { run, noise, peakMacRate }: Hardware,
+  hardware: Hardware,
   operations: readonly Operation[],
   idlePower: number,
   into: Charges,
 ): void => {
+  into.idlePower = idlePower
+  if (hardware.charge !== undefined) {
+    hardware.charge(idlePower, into)
+    return
+  }
+  const { run, noise, peakMacRate } = hardware
   const { byPart, energy, latency, idealLatency } = into
   byPart.fill(0)
   let noisiest = 0
@@ -60,5 +43,4 @@ export const charge = (
     idealLatency[k] = macs > 0 ? macs / peakMacRate : 0
   }
   into.noise = noisiest
-  into.idlePower = idlePower
 }

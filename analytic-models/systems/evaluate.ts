@@ -7,12 +7,13 @@
  * inner loop is computed outside it. Every figure of the project, on a screen or in a sweep, comes through here.
  */
 import { type Accounting, type Block, defaultDesign, type Hardware } from '../blocks/block.js'
+import { emptyCharges } from '../blocks/charges.js'
 import { total } from '../cost.js'
 import type { Totals } from '../metrics.js'
 import { type Patch, patched } from '../parameter.js'
 import { seconds } from '../units.js'
-import { isAttention, type Operation, operationNames } from '../workloads/operation.js'
-import { charge, emptyCharges } from './charges.js'
+import { type Operation, operationNames } from '../workloads/operation.js'
+import { charge } from './charges.js'
 import { type Schedule, scheduleOf } from './schedule.js'
 import type { Designs, System } from './system.js'
 import { unverifiedOf } from './unverified.js'
@@ -146,20 +147,25 @@ export const prepareSystem = (system: System) => {
       let area = 0
       let nameplatePower = 0
       let standing = 0
+      let refusal: string | undefined
       const addUp = () => {
         area = 0
         nameplatePower = 0
         standing = 0
+        refusal = undefined
         for (const block of hardware) {
           area += total(block.area)
           nameplatePower += total(block.nameplatePower)
           standing += block.standingPower
+          refusal ??= block.refusal
         }
       }
       addUp()
 
       const rebuild = (component: number) => {
-        hardware[component] = build(component)
+        const { redesign } = hardware[component]!
+        if (redesign === undefined) hardware[component] = build(component)
+        else redesign()
         charges[component]!.idlePower = Number.NaN
         addUp()
       }
@@ -171,8 +177,9 @@ export const prepareSystem = (system: System) => {
           if (operations > charges[component]!.latency.length)
             charges[component] = emptyCharges(operations, block.energyParts.length)
           charges[component]!.idlePower = Number.NaN
-          if (block.sized) rebuild(component)
+          if (block.sized || hardware[component]!.charge) hardware[component] = build(component)
         })
+        addUp()
       }
 
       const evaluate = (operations: readonly Operation[], batch: number, into = emptyEvaluation(parts)): Evaluation => {
@@ -188,7 +195,7 @@ export const prepareSystem = (system: System) => {
 
         const result: Writable<Evaluation> = into
         const { energyByPart, energyByOperation, latencyByOperation } = result
-        const { charged, chargedAndHeld, components: runners, places } = schedule
+        const { charged, chargedAndHeld, components: runners, places, isSoftmax, isAttention } = schedule
         let latency = 0
         let idealLatency = 0
         let softmaxLatency = 0
@@ -196,7 +203,6 @@ export const prepareSystem = (system: System) => {
         let attentionLatency = 0
         let waiting = 0
         for (let i = 0; i < charged.length; i++) {
-          const operation = charged[i]!
           const own = charges[runners[i]!]!
           const place = places[i]!
           const time = own.latency[place]!
@@ -206,8 +212,8 @@ export const prepareSystem = (system: System) => {
           waiting += time * own.idlePower
           latency += time
           idealLatency += own.idealLatency[place]!
-          if (operation.kind === 'softmax') softmaxLatency += time
-          if (isAttention(operation)) {
+          if (isSoftmax[i]! === 1) softmaxLatency += time
+          if (isAttention[i]! === 1) {
             attentionEnergy += energy
             attentionLatency += time
           }
@@ -255,7 +261,7 @@ export const prepareSystem = (system: System) => {
         },
         inventory: () => Object.assign({}, ...hardware.map((block) => block.inventory?.())) as Record<string, number>,
         get refusal() {
-          return hardware.find(({ refusal }) => refusal !== undefined)?.refusal
+          return refusal
         },
         rebuild,
         evaluate,

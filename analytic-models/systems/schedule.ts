@@ -2,7 +2,7 @@
 import type { ChargingRule } from '../blocks/block.js'
 import { memoryPorts } from '../blocks/port.js'
 import { total } from '../cost.js'
-import { macsOf, type Operation } from '../workloads/operation.js'
+import { isAttention, macsOf, type Operation } from '../workloads/operation.js'
 import { transfersOf } from './flows.js'
 import type { Designs, System } from './system.js'
 
@@ -19,6 +19,9 @@ export interface Schedule {
   /** The operations of each component, and of each operation charged its place among them. */
   readonly ofComponent: readonly (readonly Operation[])[]
   readonly places: readonly number[]
+  /** Of each operation charged: 1 if it is softmax; 1 if it is scores, softmax or context. */
+  readonly isSoftmax: Uint8Array
+  readonly isAttention: Uint8Array
 }
 
 const hold: Operation = { name: 'hold', kind: 'hold', rows: 1, inner: 1, columns: 1, products: 1, repeat: 1 }
@@ -46,6 +49,8 @@ export const scheduleOf = ({ components: parts, runs, border }: System) => {
       allMacs: total(macs),
       ofComponent,
       places: charged.map((operation, i) => ofComponent[components[i]!]!.indexOf(operation)),
+      isSoftmax: Uint8Array.from(charged, ({ kind }) => Number(kind === 'softmax')),
+      isAttention: Uint8Array.from(charged, (operation) => Number(isAttention(operation))),
     }
   }
 

@@ -41,7 +41,7 @@ const deviceFigures: Readonly<Record<string, (bits: number) => number>> = {
   'DAC energy': (bits) => dac(bits) / clock,
   'ADC power': adc,
   'ADC energy': (bits) => adc(bits) / clock,
-  'laser electrical power per LT core': (bits) => arrayLight(devices, tensorCores(bits)).electrical / cores,
+  'laser electrical power per LT core': (bits) => arrayLight(devices)(tensorCores(bits)).electrical / cores,
   'laser electrical power per MRR core': (bits) => bankLaserPower(devices, bank(bits)),
   'laser electrical power per MZI core': (bits) => meshLaserPower(devices, mesh(bits)),
   'TX power (MZM + 2 routers)': () => transmitter,
@@ -49,7 +49,7 @@ const deviceFigures: Readonly<Record<string, (bits: number) => number>> = {
   'PD pair energy': () => (2 * devices.photodetector.power) / clock,
   'TIA energy': () => devices.amplifier.power / clock,
   'adder energy': () => energyPerAddition(devices.adder, clock),
-  'insertion loss LT path': (bits) => arrayLight(devices, tensorCores(bits)).leftLoss,
+  'insertion loss LT path': (bits) => arrayLight(devices)(tensorCores(bits)).leftLoss,
   'insertion loss MRR path': (bits) => bankLoss(devices, bank(bits)),
   'insertion loss MZI path': (bits) => meshLoss(devices, mesh(bits)),
 }

@@ -7,6 +7,7 @@ import { lighteningDevices, lighteningLibraries } from '#models/blocks/lightenin
 import type { TensorCoreDesign } from '#models/blocks/tensor-core/design.js'
 import { arrayLight } from '#models/blocks/tensor-core/light.js'
 import { usesOf } from '#models/blocks/tensor-core/mapping.js'
+import { workOf } from '#models/blocks/work.js'
 import { defaultDesigns } from '#models/systems/evaluate.js'
 import { operationsOf } from '#models/workloads/transformer.js'
 import { evaluated, systemNamed, withValues } from '#src/reproduce/configuration.js'
@@ -32,12 +33,12 @@ const budget = {
   fibreCoupling: false,
   propagation: false,
 } as const
-const light = (row: GoldenRow, rules: Design) => arrayLight(devices, tensorCores(row, { ...budget, ...rules }))
+const light = (row: GoldenRow, rules: Design) => arrayLight(devices)(tensorCores(row, { ...budget, ...rules }))
 
 const cycles = (row: GoldenRow): number => {
-  const uses = usesOf(tensorCores(row, { mapping: 'tiled' }))
   const [name] = operationNamesOf(row)
-  return uses(operationsOf(shapeOf(row)).find((operation) => operation.name === name)!).cycles
+  const named = operationsOf(shapeOf(row)).filter((operation) => operation.name === name)
+  return usesOf(workOf(named))(tensorCores(row, { mapping: 'tiled' })).cycles[0]!
 }
 
 /** Cost of the row's operators with some rules changed: of one layer, or of the model. */

@@ -89,7 +89,7 @@ describe('energy per MAC of the photonic tensor core', () => {
         const devices = lighteningDevices(lighteningLibraries)
         const design = { coreRows, coreColumns }
         const lossFree = (values: Design) =>
-          energyPerMac(['laser'], values) / 10 ** (arrayLight(devices, tensorCores(values)).leftLoss / 10)
+          energyPerMac(['laser'], values) / 10 ** (arrayLight(devices)(tensorCores(values)).leftLoss / 10)
         close(lossFree(design), lossFree({}))
       }),
     ))

@@ -1,5 +1,5 @@
 /**
- * Energy of the light of an operation over a box of designs: bounds of its power (`light.ts`) times its cycles.
+ * Energy of the light of operations over a box of designs: bounds of its power (`light.ts`) times its cycles.
  *
  *   E = P_light cycles / f,    P_light = u Nt Nc Nh Nv + P_comb (Nt + Nc)
  *
@@ -11,47 +11,54 @@
  * which is why the low side is the larger of both products: whole power times cycles, and unit power times units times cycles.
  */
 import { electricalPower } from '../../photonics/laser.js'
-import type { Operation } from '../../workloads/operation.js'
 import type { Side } from '../bounds.js'
 import type { LighteningDevices } from '../lightening-devices.js'
+import { emptyColumn, type Work } from '../work.js'
 import { paddedLength } from './bounded-uses.js'
 import type { TensorCoreDesign } from './design.js'
 import { arrayLight } from './light.js'
 import type { Uses } from './mapping.js'
 
-/** @param small the corner with the least of every part on the low side, `large` the other one */
-export const boundedLight = (
-  devices: LighteningDevices,
-  small: TensorCoreDesign,
-  large: TensorCoreDesign,
-  side: Side,
-) => {
-  const { electrical, leftSource, rightSource } = arrayLight(devices, small)
-  const { tiles, coresPerTile, coreRows, coreColumns } = small
-  const optical = tiles * leftSource + coresPerTile * (small.broadcast ? 1 : tiles) * rightSource
-  const ofUnit = electricalPower(devices.laser, optical) / (tiles * coresPerTile * coreRows * coreColumns)
-  const combs = devices.comb.power * (tiles + coresPerTile)
-  const combsOfCore = devices.comb.power * (1 / large.tiles + 1 / large.coresPerTile)
-  const isPacked = small.mapping === 'packed'
-  const isLockstep = !isPacked && small.broadcast
-  const largestCores = large.tiles * large.coresPerTile
+/** Joules of each operation, once; written over by the next call. */
+export const boundedLight = (devices: LighteningDevices, work: Work) => {
+  const { rows, inner, columns, products } = work
+  const lightOf = arrayLight(devices)
+  const light = emptyColumn(work)
 
-  /** Units times cycles. */
-  const unitCycles = ({ rows, inner, columns, products }: Operation): number => {
-    const innerBlocks = Math.ceil(inner / large.wavelengths)
-    const byRows = paddedLength(rows, coreRows, large.coreRows, side)
-    const steps = isLockstep ? paddedLength(innerBlocks, coresPerTile, large.coresPerTile, side) : innerBlocks
-    const length = isLockstep
-      ? Math.max(byRows, paddedLength(rows, tiles * coreRows, large.tiles * large.coreRows, side))
-      : byRows
-    return products * length * paddedLength(columns, coreColumns, large.coreColumns, side) * steps
-  }
+  /** @param small the corner with the least of every part on the low side, `large` the other one */
+  return (
+    small: TensorCoreDesign,
+    large: TensorCoreDesign,
+    side: Side,
+    { cycles, coreSymbols }: Uses,
+  ): Float64Array => {
+    const { electrical, leftSource, rightSource } = lightOf(small)
+    const { tiles, coresPerTile, coreRows, coreColumns } = small
+    const optical = tiles * leftSource + coresPerTile * (small.broadcast ? 1 : tiles) * rightSource
+    const ofUnit = electricalPower(devices.laser, optical) / (tiles * coresPerTile * coreRows * coreColumns)
+    const combs = devices.comb.power * (tiles + coresPerTile)
+    const combsOfCore = devices.comb.power * (1 / large.tiles + 1 / large.coresPerTile)
+    const isPacked = small.mapping === 'packed'
+    const isLockstep = !isPacked && small.broadcast
+    const largestCores = large.tiles * large.coresPerTile
 
-  return (operation: Operation, { cycles, coreSymbols }: Uses): number => {
-    const lit = isPacked ? coreSymbols / largestCores : cycles
-    const whole = (electrical / large.clock) * lit
-    if (side === 'high') return whole
-    const apart = ofUnit * unitCycles(operation) + Math.max(combs * lit, combsOfCore * coreSymbols)
-    return Math.max(whole, apart / large.clock)
+    /** Units times cycles. */
+    const unitCycles = (k: number): number => {
+      const innerBlocks = Math.ceil(inner[k]! / large.wavelengths)
+      const byRows = paddedLength(rows[k]!, coreRows, large.coreRows, side)
+      const steps = isLockstep ? paddedLength(innerBlocks, coresPerTile, large.coresPerTile, side) : innerBlocks
+      const length = isLockstep
+        ? Math.max(byRows, paddedLength(rows[k]!, tiles * coreRows, large.tiles * large.coreRows, side))
+        : byRows
+      return products[k]! * length * paddedLength(columns[k]!, coreColumns, large.coreColumns, side) * steps
+    }
+
+    for (let k = 0; k < light.length; k++) {
+      const lit = isPacked ? coreSymbols[k]! / largestCores : cycles[k]!
+      const whole = (electrical / large.clock) * lit
+      const apart = ofUnit * unitCycles(k) + Math.max(combs * lit, combsOfCore * coreSymbols[k]!)
+      light[k] = side === 'high' ? whole : Math.max(whole, apart / large.clock)
+    }
+    return light
   }
 }

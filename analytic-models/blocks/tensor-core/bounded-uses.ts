@@ -7,10 +7,10 @@
  *
  * `large` is the corner with the most of every part on the low side, with the fewest on the high side; `small` the other one.
  */
-import type { Operation } from '../../workloads/operation.js'
 import type { Side } from '../bounds.js'
+import type { Work } from '../work.js'
 import type { TensorCoreDesign } from './design.js'
-import { emptyUses, type Uses, usesOf } from './mapping.js'
+import { type Uses, usesOf } from './mapping.js'
 
 /** Length with padding, in blocks whose size lies between the two. */
 export const paddedLength = (length: number, small: number, large: number, side: Side): number => {
@@ -18,33 +18,36 @@ export const paddedLength = (length: number, small: number, large: number, side:
   return side === 'low' ? Math.max(natural, length) : Math.min(natural, length + small - 1)
 }
 
-/** @param into what every call writes to and returns: read it before the next call */
-export const boundedUses = (small: TensorCoreDesign, large: TensorCoreDesign, side: Side, into = emptyUses()) => {
-  const uses: { -readonly [K in keyof Uses]: Uses[K] } = into
-  const atLarge = usesOf(large, into)
-  const { gatePadding, crossbar, sharedAdc, broadcast } = large
-  const fewestCoreChannels = small.coresPerTile * small.wavelengths
-  const sharedBy = sharedAdc ? large.coresPerTile : 1
-  const reached = broadcast ? large.tiles : 1
+/** @returns uses that the next call writes over */
+export const boundedUses = (work: Work) => {
+  const { rows, inner, columns, products } = work
+  const usesAt = usesOf(work)
 
-  return (operation: Operation): Uses => {
-    const { rows, inner, columns, products } = operation
-    atLarge(operation)
-    const innerBlocks = Math.ceil(inner / large.wavelengths)
-    const integrated = Math.min(large.accumulation, Math.ceil(inner / fewestCoreChannels))
-    const integrations = Math.ceil(innerBlocks / integrated)
-    const conversionsPerOutput = Math.ceil(integrations / sharedBy)
-    const n1 = gatePadding ? rows : paddedLength(rows, small.coreRows, large.coreRows, side)
-    const n2 = gatePadding ? columns : paddedLength(columns, small.coreColumns, large.coreColumns, side)
-    if (!gatePadding) {
-      const d = paddedLength(inner, small.wavelengths, large.wavelengths, side)
-      uses.left = products * n1 * d * (crossbar ? uses.columnBlocks : n2)
-      uses.right = (products * uses.rowBlocks * n2 * d) / reached
-      uses.detections = products * n1 * n2 * innerBlocks
+  return (small: TensorCoreDesign, large: TensorCoreDesign, side: Side): Uses => {
+    const uses = usesAt(large)
+    const { rowBlocks, columnBlocks, innerBlocks } = uses
+    const { gatePadding, crossbar, sharedAdc, broadcast } = large
+    const fewestCoreChannels = small.coresPerTile * small.wavelengths
+    const sharedBy = sharedAdc ? large.coresPerTile : 1
+    const reached = broadcast ? large.tiles : 1
+
+    for (let k = 0; k < rows.length; k++) {
+      const instances = products[k]!
+      const integrated = Math.min(large.accumulation, Math.ceil(inner[k]! / fewestCoreChannels))
+      const integrations = Math.ceil(innerBlocks[k]! / integrated)
+      const conversionsPerOutput = Math.ceil(integrations / sharedBy)
+      const n1 = gatePadding ? rows[k]! : paddedLength(rows[k]!, small.coreRows, large.coreRows, side)
+      const n2 = gatePadding ? columns[k]! : paddedLength(columns[k]!, small.coreColumns, large.coreColumns, side)
+      if (!gatePadding) {
+        const d = paddedLength(inner[k]!, small.wavelengths, large.wavelengths, side)
+        uses.left[k] = instances * n1 * d * (crossbar ? columnBlocks[k]! : n2)
+        uses.right[k] = (instances * rowBlocks[k]! * n2 * d) / reached
+        uses.detections[k] = instances * n1 * n2 * innerBlocks[k]!
+      }
+      uses.conversions[k] = instances * n1 * n2 * conversionsPerOutput
+      uses.conversionsMoved[k] = instances * rows[k]! * columns[k]! * conversionsPerOutput
+      uses.partialSums[k] = instances * rows[k]! * columns[k]! * Math.ceil(integrations / large.coresPerTile)
     }
-    uses.conversions = products * n1 * n2 * conversionsPerOutput
-    uses.conversionsMoved = products * rows * columns * conversionsPerOutput
-    uses.partialSums = products * rows * columns * Math.ceil(integrations / large.coresPerTile)
     return uses
   }
 }

@@ -18,23 +18,22 @@ import { energyPerAddition } from '../../digital/arithmetic.js'
 import { meanWireLength, wireEnergy } from '../../interconnect/electrical-wire.js'
 import { mostChannels } from '../../photonics/directional-coupler.js'
 import { modulatorPower } from '../../photonics/mach-zehnder-modulator.js'
-import { type Hertz, hertz, joules, type Ratio, seconds, squareMetres, watts } from '../../units.js'
+import { type Hertz, hertz, joules, ratio, squareMetres, watts } from '../../units.js'
 import type { Operation } from '../../workloads/operation.js'
 import type { Bounds } from '../block.js'
 import type { HardwareBound } from '../bounds.js'
+import { lastAnswer } from '../last-answer.js'
 import { type LighteningDevices, lighteningDevices, type LighteningLibraries } from '../lightening-devices.js'
+import { workOf } from '../work.js'
 import { boundedLatency } from './bounded-latency.js'
 import { boundedLight } from './bounded-light.js'
 import { boundedNoise } from './bounded-noise.js'
 import { boundedUses } from './bounded-uses.js'
 import type { TensorCoreDesign } from './design.js'
+import { vanishingFactor } from './energy.js'
 import { partCounts } from './layout.js'
 import { explicitBits } from './explicit-bits.js'
-import { emptyUses } from './mapping.js'
-import { emptyTraffic, type Traffic, trafficOf } from './traffic.js'
-
-/** The released simulator scales the input traffic of attention twice: by the energy of a 16-bit word in millijoules. */
-const vanishingFactor = (devices: LighteningDevices): number => devices.globalSram.energyPerBit * 16 * 1e3
+import { trafficOf } from './traffic.js'
 
 /** Joules of one use of each part: rises with bits, falls with the clock where some of the power does not follow it. */
 const energyOfUse = (devices: LighteningDevices, small: TensorCoreDesign, clock: Hertz) => {
@@ -51,18 +50,33 @@ const energyOfUse = (devices: LighteningDevices, small: TensorCoreDesign, clock:
   }
 }
 
+/** What bounds of the same operations have in common. */
+const boundedWork = (devices: LighteningDevices, operations: readonly Operation[]) => {
+  const work = workOf(operations)
+  return {
+    work,
+    usesOf: boundedUses(work),
+    otherUsesOf: boundedUses(work),
+    trafficOf: trafficOf(devices, work),
+    latencyOf: boundedLatency(devices, work),
+    otherLatencyOf: boundedLatency(devices, work),
+    lightOf: boundedLight(devices, work),
+  }
+}
+
 export const tensorCoreBounds = (libraries: LighteningLibraries): Bounds<TensorCoreDesign> => {
   const devices = lighteningDevices(libraries)
   const { registers, network, localSram, globalSram, dram, wire } = devices
   const noiseOf = boundedNoise(devices)
   const channels = mostChannels(devices.channelSpacing)
+  const boundedOf = lastAnswer((operations: readonly Operation[]) => boundedWork(devices, operations))
 
   return (prepared) =>
-    (asked, side): HardwareBound => {
+    (asked, side, operations): HardwareBound => {
       const box = explicitBits(asked)
       const [small, large] = side === 'low' ? [box.least, box.most] : [box.most, box.least]
       const clock = hertz(large.clock)
-      const here = prepared({ ...small, accumulation: large.accumulation })
+      const here = prepared({ ...small, accumulation: large.accumulation }, [])
       const area = squareMetres(total(here.area))
       const standing = here.standingPower
       const use = energyOfUse(devices, small, clock)
@@ -70,40 +84,37 @@ export const tensorCoreBounds = (libraries: LighteningLibraries): Bounds<TensorC
       const wireLength = meanWireLength(area)
       const wired = small.operandWires && !small.broadcast
 
-      const uses = boundedUses(small, large, side)
-      const otherUses = boundedUses(large, small, side === 'low' ? 'high' : 'low')
-      const traffic = trafficOf(devices, { ...small, tiles: large.tiles }, emptyTraffic())
-      const latency = boundedLatency(devices, small, large, side)
-      const light = boundedLight(devices, small, large, side)
+      const { work, usesOf, otherUsesOf, trafficOf, latencyOf, otherLatencyOf, lightOf } = boundedOf(operations)
+      const count = usesOf(small, large, side)
+      const moved = trafficOf({ ...small, tiles: large.tiles }, count)
+      const latency = Float64Array.from(latencyOf(small, large, side, count, moved))
+      const light = lightOf(small, large, side, count)
 
       /** Time in which memory is waited for: it falls with the time of the cycles, so these are taken from the other side. */
-      const waiting = (operation: Operation, moved: Traffic): number => {
-        const busy = otherUses(operation).cycles / small.clock
-        const used = { ...emptyUses(), cycles: busy * clock }
-        return Math.max(0, latency(operation, used, moved) - busy)
+      const waiting = (): Float64Array => {
+        const busy = otherUsesOf(large, small, side === 'low' ? 'high' : 'low').cycles.map((one) => one / small.clock)
+        const loading = otherLatencyOf(small, large, side, { ...count, cycles: busy.map((one) => one * clock) }, moved)
+        return loading.map((time, k) => Math.max(0, time - busy[k]!))
       }
+      const waited = standing > 0 ? waiting() : undefined
 
-      let noise: Ratio | undefined
-      const run = (operation: Operation) => {
-        const count = uses(operation)
-        const moved = traffic(operation, count)
-        const time = latency(operation, count, moved)
-        const linear = operation.kind === 'static'
-        const inputs = moved.globalInputs * (linear ? 1 : attentionInputs)
-        const energy =
-          light(operation, count) +
-          count.left * ((linear ? use.weight : use.operand) + use.modulation) +
-          count.right * (use.operand + use.modulation) +
-          count.detections * use.detection +
-          count.conversions * use.conversion +
-          moved.registers * registers.energyPerBit +
-          moved.network * network.energyPerBit +
-          moved.local * localSram.energyPerBit +
-          (moved.globalOutputs + inputs + moved.globalFill) * globalSram.energyPerBit +
-          moved.dram * dram.energyPerBit +
-          (wired ? wireEnergy(wire, moved.rightMoved, wireLength) : 0) +
-          (standing > 0 ? standing * waiting(operation, moved) : 0)
-        return { energy: joules(energy), latency: seconds(time) }
+      const energyOf = (k: number): number => {
+        const linear = work.isStatic[k] === 1
+        const inputs = moved.globalInputs[k]! * (linear ? 1 : attentionInputs)
+        return (
+          light[k]! +
+          count.left[k]! * ((linear ? use.weight : use.operand) + use.modulation) +
+          count.right[k]! * (use.operand + use.modulation) +
+          count.detections[k]! * use.detection +
+          count.conversions[k]! * use.conversion +
+          moved.registers[k]! * registers.energyPerBit +
+          moved.network[k]! * network.energyPerBit +
+          moved.local[k]! * localSram.energyPerBit +
+          (moved.globalOutputs[k]! + inputs + moved.globalFill[k]!) * globalSram.energyPerBit +
+          moved.dram[k]! * dram.energyPerBit +
+          (wired ? wireEnergy(wire, moved.rightMoved[k]!, wireLength) : 0) +
+          (waited === undefined ? 0 : standing * waited[k]!)
+        )
       }
 
       return {
@@ -113,8 +124,9 @@ export const tensorCoreBounds = (libraries: LighteningLibraries): Bounds<TensorC
         peakMacRate: hertz(partCounts(large).dotProductUnits * large.wavelengths * clock),
         held: joules(0),
         refused: box.least.wavelengths > channels,
-        run,
-        noise: () => (noise ??= noiseOf(box, side)),
+        energy: operations.map((_, k) => energyOf(k)),
+        latency,
+        noise: operations.length > 0 ? noiseOf(box, side) : ratio(0),
       }
     }
 }

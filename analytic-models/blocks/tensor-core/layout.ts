@@ -50,7 +50,7 @@ const unitCell = (devices: LighteningDevices): { readonly length: Metre; readonl
   return { length: length as Metre, height: (yBranch.footprint.length + tallest + dotProductSpacing) as Metre }
 }
 
-export const coreArea = (devices: LighteningDevices, { coreRows, coreColumns }: TensorCoreDesign): SquareMetre => {
+export const coreArea = (devices: LighteningDevices, coreRows: number, coreColumns: number): SquareMetre => {
   const { length, height } = unitCell(devices)
   const { yBranch } = devices
   return squareMetres(

@@ -8,11 +8,12 @@
  * (beta = 1/2), no broadcast excess and kappa = 1 the two arms add up to the work's one budget per core. [Zhu2024; Sunny2021 Eq. 7]
  */
 import { broadcastTo } from '../../interconnect/broadcast.js'
-import { resolutionFactor, sourceWarnings, sourcePower } from '../../interconnect/link-budget.js'
+import { lossFactor, resolutionFactor, sourceWarnings, sourcePower } from '../../interconnect/link-budget.js'
 import { electricalPower } from '../../photonics/laser.js'
 import { pathLoss } from '../../photonics/waveguide.js'
 import { treeLoss } from '../../photonics/y-branch.js'
 import { type Watt, watts } from '../../units.js'
+import { lastAnswer } from '../last-answer.js'
 import type { LighteningDevices } from '../lightening-devices.js'
 import type { TensorCoreDesign } from './design.js'
 import { coreCrossing } from './layout.js'
@@ -51,30 +52,37 @@ const armLosses = (devices: LighteningDevices, design: TensorCoreDesign): readon
   ]
 }
 
-export const arrayLight = (devices: LighteningDevices, design: TensorCoreDesign): Light => {
-  const { tiles, coresPerTile, coreRows, coreColumns } = design
-  const common = commonLoss(devices, design)
-  const [left, right] = armLosses(devices, design)
-  const leftLoss = common + left
-  const rightLoss = common + right
-  const resolution =
-    design.armShare *
-    (design.wavelengthBudget === 'each' ? design.wavelengths : 1) *
-    resolutionFactor(design.resolutionRule, design.bits)
-  const arm = (loss: number) => sourcePower(devices.photodetector.sensitivity, resolution, coreRows * coreColumns, loss)
+/** By the designs of an array: neighbours mostly have the losses of each other. */
+export const arrayLight = (devices: LighteningDevices) => {
+  const { photodetector, yBranch, laser, comb } = devices
+  const leftFactor = lastAnswer(lossFactor)
+  const rightFactor = lastAnswer(lossFactor)
 
-  const broadcast = broadcastTo(devices.yBranch, design.broadcast ? tiles : 1)
-  const excess = design.broadcastExcess ? broadcast.excessLoss : 0
-  const leftSource = watts(arm(leftLoss) * coresPerTile)
-  const rightSource = watts(arm(rightLoss + excess) * broadcast.receivers)
-  const rightSources = coresPerTile * (design.broadcast ? 1 : tiles)
-  const combs = devices.comb.power * (tiles + coresPerTile)
-  return {
-    electrical: watts(electricalPower(devices.laser, tiles * leftSource + rightSources * rightSource) + combs),
-    leftSource,
-    rightSource,
-    leftLoss,
-    rightLoss,
+  return (design: TensorCoreDesign): Light => {
+    const { tiles, coresPerTile, coreRows, coreColumns } = design
+    const common = commonLoss(devices, design)
+    const [left, right] = armLosses(devices, design)
+    const leftLoss = common + left
+    const rightLoss = common + right
+    const resolution =
+      design.armShare *
+      (design.wavelengthBudget === 'each' ? design.wavelengths : 1) *
+      resolutionFactor(design.resolutionRule, design.bits)
+    const arm = (factor: number) => sourcePower(photodetector.sensitivity, resolution, coreRows * coreColumns, factor)
+
+    const broadcast = broadcastTo(yBranch, design.broadcast ? tiles : 1)
+    const excess = design.broadcastExcess ? broadcast.excessLoss : 0
+    const leftSource = watts(arm(leftFactor(leftLoss)) * coresPerTile)
+    const rightSource = watts(arm(rightFactor(rightLoss + excess)) * broadcast.receivers)
+    const rightSources = coresPerTile * (design.broadcast ? 1 : tiles)
+    const combs = comb.power * (tiles + coresPerTile)
+    return {
+      electrical: watts(electricalPower(laser, tiles * leftSource + rightSources * rightSource) + combs),
+      leftSource,
+      rightSource,
+      leftLoss,
+      rightLoss,
+    }
   }
 }
 

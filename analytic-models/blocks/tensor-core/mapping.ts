@@ -1,95 +1,108 @@
 /**
- * An operation on the array: cycles, and how often each part is used.
+ * Operations on the array: cycles, and how often each part is used.
  *
  *   i1 = ceil(N1 / Nh)    i2 = ceil(N2 / Nv)    iD = ceil(D / Nl)
  *
  * Lasers and cycles see whole blocks; converters and modulators only what is inside the matrix, unless padding is not gated.
  * Counts are of all `products` of the operation.
  */
-import type { Operation } from '../../workloads/operation.js'
+import { lastAnswer } from '../last-answer.js'
+import { emptyColumn, type Work } from '../work.js'
 import type { TensorCoreDesign } from './design.js'
+import { integrationOf } from './integration.js'
 
+/** Of each operation, in columns. */
 export interface Uses {
-  readonly rowBlocks: number
-  readonly columnBlocks: number
-  readonly cycles: number
+  readonly rowBlocks: Float64Array
+  readonly columnBlocks: Float64Array
+  readonly innerBlocks: Float64Array
+  readonly cycles: Float64Array
   /** Symbols of single cores, padded blocks included. */
-  readonly coreSymbols: number
+  readonly coreSymbols: Float64Array
   /** Operand values modulated; `moved` is what leaves the memory for it, padding never included. */
-  readonly left: number
-  readonly right: number
-  readonly leftMoved: number
-  readonly rightMoved: number
+  readonly left: Float64Array
+  readonly right: Float64Array
+  readonly leftMoved: Float64Array
+  readonly rightMoved: Float64Array
   /** Symbols in which a detector pair is read. */
-  readonly detections: number
-  readonly conversions: number
-  readonly conversionsMoved: number
+  readonly detections: Float64Array
+  readonly conversions: Float64Array
+  readonly conversionsMoved: Float64Array
   /** Partial sums written to and read from registers. */
-  readonly partialSums: number
+  readonly partialSums: Float64Array
 }
 
-/** Uses to be written over, operation after operation: thousands of them are made a millisecond, and read once. */
-export const emptyUses = (): Uses => ({
-  rowBlocks: 0,
-  columnBlocks: 0,
-  cycles: 0,
-  coreSymbols: 0,
-  left: 0,
-  right: 0,
-  leftMoved: 0,
-  rightMoved: 0,
-  detections: 0,
-  conversions: 0,
-  conversionsMoved: 0,
-  partialSums: 0,
-})
+/** Covers each length with blocks of a size. */
+const covering = (lengths: Float64Array, blocks: Float64Array) =>
+  lastAnswer((size: number) => {
+    for (let k = 0; k < lengths.length; k++) blocks[k] = Math.ceil(lengths[k]! / size)
+  })
 
-/** @param into what every call writes to and returns: read it before the next call */
-export const usesOf = (design: TensorCoreDesign, into = emptyUses()) => {
-  const uses: { -readonly [K in keyof Uses]: Uses[K] } = into
-  const { tiles, coresPerTile, coreRows, coreColumns, wavelengths, accumulation, broadcast, sharedAdc, crossbar } =
-    design
-  const cores = tiles * coresPerTile
-  const sharedBy = sharedAdc ? coresPerTile : 1
-  const reached = broadcast ? tiles : 1
-  const padded = !design.gatePadding
-  // Analog summation puts the inner dimension on the cores of a tile; broadcast gives all tiles the same columns.
-  const placement =
-    design.mapping === 'packed' || !(broadcast || sharedAdc) ? 'anywhere' : broadcast ? 'lockstep' : 'by-tile'
+/** @returns the same columns at every call, written over */
+export const usesOf = (work: Work) => {
+  const { rows, inner, columns, products } = work
+  const uses: Uses = {
+    rowBlocks: emptyColumn(work),
+    columnBlocks: emptyColumn(work),
+    innerBlocks: emptyColumn(work),
+    cycles: emptyColumn(work),
+    coreSymbols: emptyColumn(work),
+    left: emptyColumn(work),
+    right: emptyColumn(work),
+    leftMoved: emptyColumn(work),
+    rightMoved: emptyColumn(work),
+    detections: emptyColumn(work),
+    conversions: emptyColumn(work),
+    conversionsMoved: emptyColumn(work),
+    partialSums: emptyColumn(work),
+  }
+  const { rowBlocks, columnBlocks, innerBlocks, cycles, coreSymbols, left, right, leftMoved, rightMoved } = uses
+  const { detections, conversions, conversionsMoved, partialSums } = uses
+  const coverRows = covering(rows, rowBlocks)
+  const coverColumns = covering(columns, columnBlocks)
+  const coverInner = covering(inner, innerBlocks)
+  const integrate = integrationOf(work)
 
-  return ({ rows, inner, columns, products }: Operation): Uses => {
-    const rowBlocks = Math.ceil(rows / coreRows)
-    const columnBlocks = Math.ceil(columns / coreColumns)
-    const innerBlocks = Math.ceil(inner / wavelengths)
-    const coreSymbols = rowBlocks * columnBlocks * innerBlocks * products
-    const coreSteps = Math.ceil(innerBlocks / coresPerTile)
+  return (design: TensorCoreDesign): Uses => {
+    const { tiles, coresPerTile, coreRows, coreColumns, wavelengths, broadcast, sharedAdc, crossbar } = design
+    coverRows(coreRows)
+    coverColumns(coreColumns)
+    coverInner(wavelengths)
+    const { steps, conversionsPerOutput, sums } = integrate(
+      wavelengths,
+      coresPerTile,
+      design.accumulation,
+      sharedAdc ? coresPerTile : 1,
+    )
+    const cores = tiles * coresPerTile
+    const reached = broadcast ? tiles : 1
+    const padded = !design.gatePadding
+    // Analog summation puts the inner dimension on the cores of a tile; broadcast gives all tiles the same columns.
+    const anywhere = design.mapping === 'packed' || !(broadcast || sharedAdc)
 
-    const integrated = Math.min(accumulation, Math.ceil(inner / (coresPerTile * wavelengths)))
-    const integrations = Math.ceil(innerBlocks / integrated)
-    const conversionsPerOutput = Math.ceil(integrations / sharedBy)
-
-    const n1 = padded ? rowBlocks * coreRows : rows
-    const n2 = padded ? columnBlocks * coreColumns : columns
-    const d = padded ? innerBlocks * wavelengths : inner
-    const leftMoved = products * rows * inner * (crossbar ? columnBlocks : columns)
-    const rightMoved = (products * rowBlocks * columns * inner) / reached
-    uses.rowBlocks = rowBlocks
-    uses.columnBlocks = columnBlocks
-    uses.coreSymbols = coreSymbols
-    uses.cycles =
-      placement === 'anywhere'
-        ? Math.ceil(coreSymbols / cores)
-        : placement === 'lockstep'
-          ? products * Math.ceil(rowBlocks / tiles) * columnBlocks * coreSteps
-          : Math.ceil((products * rowBlocks * columnBlocks * coreSteps) / tiles)
-    uses.left = padded ? products * n1 * d * (crossbar ? columnBlocks : n2) : leftMoved
-    uses.right = padded ? (products * rowBlocks * n2 * d) / reached : rightMoved
-    uses.leftMoved = leftMoved
-    uses.rightMoved = rightMoved
-    uses.detections = products * n1 * n2 * innerBlocks
-    uses.conversions = products * n1 * n2 * conversionsPerOutput
-    uses.conversionsMoved = products * rows * columns * conversionsPerOutput
-    uses.partialSums = products * rows * columns * Math.ceil(integrations / coresPerTile)
+    for (let k = 0; k < rows.length; k++) {
+      const instances = products[k]!
+      const blocks = rowBlocks[k]! * columnBlocks[k]!
+      const symbols = blocks * innerBlocks[k]! * instances
+      const n1 = padded ? rowBlocks[k]! * coreRows : rows[k]!
+      const n2 = padded ? columnBlocks[k]! * coreColumns : columns[k]!
+      const d = padded ? innerBlocks[k]! * wavelengths : inner[k]!
+      const outputs = instances * rows[k]! * columns[k]!
+      coreSymbols[k] = symbols
+      cycles[k] = anywhere
+        ? Math.ceil(symbols / cores)
+        : broadcast
+          ? instances * Math.ceil(rowBlocks[k]! / tiles) * columnBlocks[k]! * steps[k]!
+          : Math.ceil((instances * blocks * steps[k]!) / tiles)
+      leftMoved[k] = instances * rows[k]! * inner[k]! * (crossbar ? columnBlocks[k]! : columns[k]!)
+      rightMoved[k] = (instances * rowBlocks[k]! * columns[k]! * inner[k]!) / reached
+      left[k] = padded ? instances * n1 * d * (crossbar ? columnBlocks[k]! : n2) : leftMoved[k]!
+      right[k] = padded ? (instances * rowBlocks[k]! * n2 * d) / reached : rightMoved[k]!
+      detections[k] = instances * n1 * n2 * innerBlocks[k]!
+      conversions[k] = instances * n1 * n2 * conversionsPerOutput[k]!
+      conversionsMoved[k] = outputs * conversionsPerOutput[k]!
+      partialSums[k] = outputs * sums[k]!
+    }
     return uses
   }
 }
