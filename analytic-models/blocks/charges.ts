@@ -8,16 +8,27 @@ export interface Charges {
   readonly idealLatency: Float64Array
   /** Of the noisiest operation. */
   noise: number
-  /** Watts that the other blocks burnt meanwhile; NaN of what is to be charged again. */
-  idlePower: number
 }
 
-/** Charges to be written to, of so many operations on a block with so many parts. */
-export const emptyCharges = (operations: number, parts: number): Charges => ({
-  byPart: new Float64Array(parts),
+/** What the operations of all blocks take, one block after the other. */
+export interface ChargeColumns {
+  readonly energy: Float64Array
+  readonly latency: Float64Array
+  readonly idealLatency: Float64Array
+}
+
+/** Columns to be written to, of so many operations. */
+export const emptyChargeColumns = (operations: number): ChargeColumns => ({
   energy: new Float64Array(operations),
   latency: new Float64Array(operations),
   idealLatency: new Float64Array(operations),
+})
+
+/** The charges of a block with so many parts whose operations stand from `start` on. */
+export const chargesIn = (columns: ChargeColumns, start: number, operations: number, parts: number): Charges => ({
+  byPart: new Float64Array(parts),
+  energy: columns.energy.subarray(start, start + operations),
+  latency: columns.latency.subarray(start, start + operations),
+  idealLatency: columns.idealLatency.subarray(start, start + operations),
   noise: 0,
-  idlePower: Number.NaN,
 })

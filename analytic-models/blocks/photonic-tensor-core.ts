@@ -24,7 +24,7 @@ import { mostChannels } from '../photonics/directional-coupler.js'
 import { hertz, ratio, seconds, type SquareMetre, watts } from '../units.js'
 import type { Operation } from '../workloads/operation.js'
 import { block, type Hardware } from './block.js'
-import { emptyCharges } from './charges.js'
+import { chargesIn, emptyChargeColumns } from './charges.js'
 import { lastAnswer } from './last-answer.js'
 import { type LighteningDevices, lighteningDevices, lighteningLibraries } from './lightening-devices.js'
 import { tensorCoreNoise } from './lightening-signal.js'
@@ -116,7 +116,7 @@ export const photonicTensorCore = block({
           ...lightWarnings(devices, light),
         ],
         run: (operation) => {
-          const once = emptyCharges(1, energyParts.length)
+          const once = chargesIn(emptyChargeColumns(1), 0, 1, energyParts.length)
           prepared(design, [{ ...operation, repeat: 1 }]).charge!(0, once)
           return { energy: [...once.byPart], latency: seconds(once.latency[0]!) }
         },

@@ -62,7 +62,7 @@ export const boundSystem = (system: System) => {
     const blocks = components.map(({ block }) => boundBlock(block, patches))
 
     return (least, most, operations, batch, side) => {
-      const { charged, components: runners, places, macs: work, ofComponent } = scheduled(operations, least)
+      const { charged, components: runners, starts, places, macs: work, ofComponent } = scheduled(operations, least)
       const hardware = blocks.map((bound, index) => bound(least[index]!, most[index]!, side, ofComponent[index]!))
       if (hardware.some(({ refused }) => refused)) return undefined
       let area = 0
@@ -86,9 +86,10 @@ export const boundSystem = (system: System) => {
       let attentionLatency = 0
       for (let i = 0; i < charged.length; i++) {
         const operation = charged[i]!
-        const block = hardware[runners[i]!]!
+        const runner = runners[i]!
+        const block = hardware[runner]!
         const { repeat } = operation
-        const place = places[i]!
+        const place = places[i]! - starts[runner]!
         const time = repeat * block.latency[place]!
         const spent = repeat * block.energy[place]! + time * (standing - block.standingPower)
         energy += spent

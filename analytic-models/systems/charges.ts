@@ -15,7 +15,6 @@ export const charge = (
   idlePower: number,
   into: Charges,
 ): void => {
-  into.idlePower = idlePower
   if (hardware.charge !== undefined) {
     hardware.charge(idlePower, into)
     return

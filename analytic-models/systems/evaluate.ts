@@ -7,7 +7,7 @@
  * inner loop is computed outside it. Every figure of the project, on a screen or in a sweep, comes through here.
  */
 import { type Accounting, type Block, defaultDesign, type Hardware } from '../blocks/block.js'
-import { emptyCharges } from '../blocks/charges.js'
+import { type Charges, chargesIn, emptyChargeColumns } from '../blocks/charges.js'
 import { total } from '../cost.js'
 import type { Totals } from '../metrics.js'
 import { type Patch, patched } from '../parameter.js'
@@ -141,9 +141,19 @@ export const prepareSystem = (system: System) => {
       const build = (component: number): Hardware =>
         prepared[component]!(designs[component]!, schedule.ofComponent[component]!)
       const hardware = components.map((_, component) => build(component))
-      const charges = components.map(({ block }, component) =>
-        emptyCharges(schedule.ofComponent[component]!.length, block.energyParts.length),
-      )
+      let columns = emptyChargeColumns(0)
+      let charges: readonly Charges[] = []
+      /** Watts that the others burnt while a component worked; NaN if it is to be charged again. */
+      const idlePowers = new Float64Array(components.length).fill(Number.NaN)
+      const makeRoom = () => {
+        columns = emptyChargeColumns(schedule.charged.length)
+        charges = components.map(({ block }, component) => {
+          const { starts, ofComponent } = schedule
+          return chargesIn(columns, starts[component]!, ofComponent[component]!.length, block.energyParts.length)
+        })
+        idlePowers.fill(Number.NaN)
+      }
+      makeRoom()
       let area = 0
       let nameplatePower = 0
       let standing = 0
@@ -166,17 +176,14 @@ export const prepareSystem = (system: System) => {
         const { redesign } = hardware[component]!
         if (redesign === undefined) hardware[component] = build(component)
         else redesign()
-        charges[component]!.idlePower = Number.NaN
+        idlePowers[component] = Number.NaN
         addUp()
       }
 
       const fitTo = (wanted: Schedule) => {
         schedule = wanted
+        makeRoom()
         components.forEach(({ block }, component) => {
-          const operations = wanted.ofComponent[component]!.length
-          if (operations > charges[component]!.latency.length)
-            charges[component] = emptyCharges(operations, block.energyParts.length)
-          charges[component]!.idlePower = Number.NaN
           if (block.sized || hardware[component]!.charge) hardware[component] = build(component)
         })
         addUp()
@@ -187,10 +194,11 @@ export const prepareSystem = (system: System) => {
         if (wanted !== schedule) fitTo(wanted)
         for (let component = 0; component < hardware.length; component++) {
           const block = hardware[component]!
-          const own = charges[component]!
           // What stays on in the other blocks while this one works.
           const idlePower = standing - block.standingPower
-          if (own.idlePower !== idlePower) charge(block, schedule.ofComponent[component]!, idlePower, own)
+          if (idlePowers[component] === idlePower) continue
+          charge(block, schedule.ofComponent[component]!, idlePower, charges[component]!)
+          idlePowers[component] = idlePower
         }
 
         const result: Writable<Evaluation> = into
@@ -203,15 +211,14 @@ export const prepareSystem = (system: System) => {
         let attentionLatency = 0
         let waiting = 0
         for (let i = 0; i < charged.length; i++) {
-          const own = charges[runners[i]!]!
           const place = places[i]!
-          const time = own.latency[place]!
-          const energy = own.energy[place]!
+          const time = columns.latency[place]!
+          const energy = columns.energy[place]!
           energyByOperation[i] = energy
           latencyByOperation[i] = time
-          waiting += time * own.idlePower
+          waiting += time * idlePowers[runners[i]!]!
           latency += time
-          idealLatency += own.idealLatency[place]!
+          idealLatency += columns.idealLatency[place]!
           if (isSoftmax[i]! === 1) softmaxLatency += time
           if (isAttention[i]! === 1) {
             attentionEnergy += energy

@@ -13,12 +13,14 @@ export interface Schedule {
   /** The same, and in the end what keeping stored charge took. */
   readonly chargedAndHeld: readonly Operation[]
   /** Of each operation charged: the index of the component that runs it, and its MACs. */
-  readonly components: readonly number[]
+  readonly components: Int32Array
   readonly macs: readonly number[]
   readonly allMacs: number
-  /** The operations of each component, and of each operation charged its place among them. */
+  /** The operations of each component, and where these start if those of one component stand after those of the other. */
   readonly ofComponent: readonly (readonly Operation[])[]
-  readonly places: readonly number[]
+  readonly starts: readonly number[]
+  /** Of each operation charged its place there. */
+  readonly places: Int32Array
   /** Of each operation charged: 1 if it is softmax; 1 if it is scores, softmax or context. */
   readonly isSoftmax: Uint8Array
   readonly isAttention: Uint8Array
@@ -36,9 +38,10 @@ export const scheduleOf = ({ components: parts, runs, border }: System) => {
     const runner = ({ kind }: Operation): number => (kind === 'transfer' || kind === 'hold' ? -1 : runs[kind])
     const transfers = border === undefined ? [] : transfersOf(own, own.map(runner), ports)
     const charged = [...own, ...transfers]
-    const components = [...own.map(runner), ...transfers.map(() => border!)]
+    const components = Int32Array.from([...own.map(runner), ...transfers.map(() => border!)])
     const macs = charged.map(macsOf)
     const ofComponent = parts.map((_, index) => charged.filter((_, i) => components[i] === index))
+    const starts = parts.map((_, index) => total(ofComponent.slice(0, index).map(({ length }) => length)))
     return {
       operations,
       rules,
@@ -48,7 +51,11 @@ export const scheduleOf = ({ components: parts, runs, border }: System) => {
       macs,
       allMacs: total(macs),
       ofComponent,
-      places: charged.map((operation, i) => ofComponent[components[i]!]!.indexOf(operation)),
+      starts,
+      places: Int32Array.from(charged, (operation, i) => {
+        const component = components[i]!
+        return starts[component]! + ofComponent[component]!.indexOf(operation)
+      }),
       isSoftmax: Uint8Array.from(charged, ({ kind }) => Number(kind === 'softmax')),
       isAttention: Uint8Array.from(charged, (operation) => Number(isAttention(operation))),
     }
