@@ -226,7 +226,7 @@ export const prepareSystem = (system: System) => {
           }
         }
 
-        energyByPart.fill(0)
+        for (let part = 0; part < energyByPart.length; part++) energyByPart[part] = 0
         let noise = 0
         let held = -1
         for (let component = 0; component < hardware.length; component++) {

@@ -59,13 +59,14 @@ export const costingOf = (points: Points, segment: number): Costing => {
   const ofDesign = assignments.flatMap(({ slot, key, place }) =>
     place.kind === 'design' ? [{ slot, key, component: place.component, name: place.key }] : [],
   )
+  const designSlots = Int32Array.from(ofDesign, ({ slot }) => slot)
   const ofWorkload = assignments.filter(({ place }) => place.kind === 'workload')
   const checked = assignments.filter(({ slot }) => derived.has(slot))
   /** What the last point had at each slot; NaN before the first. */
   const last = new Float64Array(points.keys.length).fill(Number.NaN)
 
   /** The components of which the last point changed the design. */
-  const redesigned = designs.map(() => false)
+  const redesigned = new Uint8Array(designs.length)
 
   const disturbed = disturbancesOf(system)
 
@@ -101,17 +102,19 @@ export const costingOf = (points: Points, segment: number): Costing => {
       disturb = undefined
       machine = undefined
     }
-    for (let i = 0; i < ofDesign.length; i++) {
-      const { component, name, key, slot } = ofDesign[i]!
+    for (let i = 0; i < designSlots.length; i++) {
+      const slot = designSlots[i]!
       if (values[slot] === last[slot]) continue
+      const { component, name, key } = ofDesign[i]!
       designs[component]![name] = valueOf(values[slot]!, key)
-      redesigned[component] = true
+      redesigned[component] = 1
     }
-    if (machine === undefined) machine = prepared(designs, operations)
-    else
-      for (let component = 0; component < redesigned.length; component++)
-        if (redesigned[component]!) machine.rebuild(component)
-    redesigned.fill(false)
+    const isBuilt = machine !== undefined
+    machine ??= prepared(designs, operations)
+    for (let component = 0; component < redesigned.length; component++) {
+      if (isBuilt && redesigned[component] === 1) machine.rebuild(component)
+      redesigned[component] = 0
+    }
     for (let slot = 0; slot < last.length; slot++) last[slot] = values[slot]!
 
     const refusal = shapeRefusal ?? machine.refusal
