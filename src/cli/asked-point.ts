@@ -39,7 +39,12 @@ export interface FoundPoint {
 const workloadNamed = (name: string): E.Either<Failure, Workload> => {
   const workload = Object.values(workloads).find((known) => known.name === name)
   return workload === undefined
-    ? E.left(wrongInput(`--workload: expected a workload, got ${name}${suggestion(name, Object.keys(workloads))}`))
+    ? E.left(
+        wrongInput(
+          `--workload: expected a workload, got ${name}${suggestion(name, Object.keys(workloads))}`,
+          '`lightfront list workloads` shows them',
+        ),
+      )
     : E.right(workload)
 }
 

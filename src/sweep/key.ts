@@ -18,7 +18,7 @@ import type { Meaning } from './expression-check.js'
 import { suggestion } from './suggest.js'
 import type { Holds, Key, Target } from './sweep.js'
 
-const phases = ['prefill', 'decode'] as const satisfies readonly WorkloadShape['phase'][]
+export const phases = ['prefill', 'decode'] as const satisfies readonly WorkloadShape['phase'][]
 const switchLabels = ['false', 'true']
 
 /** Dimensions whose values may lie below zero: levels, phases and biases. */
@@ -124,8 +124,17 @@ const holdsOf = (target: Target, systems: readonly System[]): Holds | undefined 
   }
 }
 
+/** Made once for a list of systems: a file of many unknown names asks for it at each. */
+const namesOfKeys = new WeakMap<readonly System[], readonly string[]>()
+
 /** Every name that `readKey` knows in these systems, once. */
 export const keyNames = (systems: readonly System[]): readonly string[] => {
+  const names = namesOfKeys.get(systems) ?? listedKeys(systems)
+  namesOfKeys.set(systems, names)
+  return names
+}
+
+const listedKeys = (systems: readonly System[]): readonly string[] => {
   const components = systems.flatMap((system) => system.components)
   const names = components.flatMap(({ name, block }) => Object.keys(block.design).map((key) => [key, `${name}.${key}`]))
   const parameters = components.flatMap(({ block }) =>

@@ -8,7 +8,7 @@ import type { Dimension } from '#models/units.js'
 import type { Workload } from '#models/workloads/presets.js'
 import type { Task } from '#src/tasks/task.js'
 
-export type Metrics = Readonly<Record<string, { readonly dimension: Dimension }>>
+export type Metrics = Readonly<Record<string, { readonly dimension: Dimension; readonly meaning?: string }>>
 
 /** What sweep files may name. */
 export interface Vocabulary {
@@ -20,7 +20,7 @@ export interface Vocabulary {
   /** Metrics of sweeps that ask for a simulation. */
   readonly simulatedMetrics?: Metrics
   /** What networks can be trained for. */
-  readonly tasks?: readonly Pick<Task, 'name' | 'usualSize'>[]
+  readonly tasks?: readonly (Pick<Task, 'name' | 'usualSize'> & Partial<Pick<Task, 'describe'>>)[]
 }
 
 export const systemNames = ({ systems }: Vocabulary): readonly string[] => systems.map(({ name }) => name)
