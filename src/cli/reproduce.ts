@@ -2,27 +2,15 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import { oursText, signedPercent, toleranceText, verdictText } from '#src/report/published-text.js'
 import { textTable } from '#src/report/table.js'
 import { type Reproduction, reproduce as reproduced, works, worksNamed } from '#src/reproduce/index.js'
-import type { ReproducedRow } from '#src/reproduce/judge.js'
-import { isUnverified, type Summary, summaryOf } from '#src/reproduce/summary.js'
+import { type Summary, summaryOf } from '#src/reproduce/summary.js'
 import { wrongInput } from '#src/runtime/failure.js'
 import { suggestion } from '#src/sweep/suggest.js'
 import { command, jsonOption, textsOf } from './command.js'
 
-const signedPercent = (error: number | null | undefined): string =>
-  error === null || error === undefined ? '' : `${error >= 0 ? '+' : ''}${(100 * error).toFixed(2)} %`
-
-/** A printed figure that nobody checked against its source is marked whatever ours is. */
-const verdictText = (row: ReproducedRow): string => (isUnverified(row) ? `${row.verdict} (unverified)` : row.verdict)
-
 /** The counts of each work, where there are several. */
-/** A bound is held or not: it has no tolerance. */
-const toleranceText = (tolerance: number | null): string => {
-  if (tolerance === null) return ''
-  return tolerance === 0 ? 'a bound' : `${Number((100 * tolerance).toPrecision(2))} %`
-}
-
 const subtotals = ({ rows, summary }: Reproduction): string => {
   const keys = [...new Set(rows.map(({ work }) => work))]
   if (keys.length < 2) return ''
@@ -44,7 +32,7 @@ const shown = (reproduction: Reproduction): string => {
       row.row,
       row.column,
       String(row.published),
-      typeof row.ours === 'number' ? String(Number(row.ours.toPrecision(6))) : (row.ours ?? ''),
+      oursText(row),
       row.unit,
       signedPercent(row.error),
       toleranceText(row.tolerance),

@@ -1,8 +1,7 @@
 /** Gathers the rows of one requested fit or curve. */
 import { joined } from '#src/columns/joined.js'
-import type { Evaluation } from '#models/systems/evaluate.js'
 import type { FitRows } from './batch.js'
-import type { Reader } from './reader.js'
+import type { PartEnergies, Reader } from './reader.js'
 
 export const fitGatherer = (columns: number) => {
   const points: number[] = []
@@ -10,7 +9,7 @@ export const fitGatherer = (columns: number) => {
   const y: number[] = []
   const by: number[][] = Array.from({ length: columns }, () => [])
   return {
-    add: (point: number, fit: Reader['fits'][number], row: Float64Array, evaluation: Evaluation): void => {
+    add: (point: number, fit: Reader['fits'][number], row: Float64Array, evaluation: PartEnergies): void => {
       const at = fit.x(row)
       const value = fit.y(row, evaluation)
       if (Number.isNaN(at) || Number.isNaN(value) || !fit.isChosen(row)) return

@@ -12,6 +12,9 @@ import { violationOf } from './violation.js'
 type Row = Float64Array
 type Read = (row: Row) => number
 
+/** What a law of the energy of a part is read from. */
+export type PartEnergies = Pick<Evaluation, 'energyByPart' | 'macs'>
+
 export interface Reader {
   /** All minimised: a maximised objective is negated. NaN where the segment does not have it. */
   readonly objectives: readonly Read[]
@@ -22,7 +25,7 @@ export interface Reader {
   readonly fits: readonly {
     readonly isChosen: (row: Row) => boolean
     readonly x: Read
-    readonly y: (row: Row, evaluation: Evaluation) => number
+    readonly y: (row: Row, evaluation: PartEnergies) => number
     readonly by: readonly Read[]
   }[]
 }
@@ -58,7 +61,7 @@ const scaledOf = (
   name: string,
   points: Points,
   segment: number,
-): ((row: Row, evaluation: Evaluation) => number) | undefined => {
+): ((row: Row, evaluation: PartEnergies) => number) | undefined => {
   const part = energyPartOf(name)
   if (part === undefined) return undefined
   const place = partsOf(points.systems[points.segments[segment]!.system]!).energy.indexOf(part)

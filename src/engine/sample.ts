@@ -24,3 +24,15 @@ export const thinned = (indices: readonly number[], wanted: number): readonly nu
         .sort((a, b) => rankOf(a) - rankOf(b) || a - b)
         .slice(0, wanted)
         .sort((a, b) => a - b)
+
+/** Points drawn in figures beside the front: more of them are a cloud, and a figure of a paper is a file to be handled. */
+export const figureSize = 2000
+
+/** About so many of the points of a grid: which they are depends on the grid alone, not on what else is at hand. */
+export const sampled = (indices: readonly number[], wanted: number, gridCount: number): readonly number[] => {
+  const share = shareFor(2 * wanted, gridCount)
+  return thinned(
+    indices.filter((index) => rankOf(index) < share),
+    wanted,
+  )
+}

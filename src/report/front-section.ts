@@ -7,7 +7,7 @@ import { inSentence, printed, quantityOf } from './quantity.js'
 const mostRows = 20
 
 /** Row numbers, best by the objective first; rows that lack it come last. */
-const rowsByObjective = (front: Columns, { name, sense }: Objective): readonly number[] => {
+export const rowsByObjective = (front: Columns, { name, sense }: Objective): readonly number[] => {
   const values = front.values[findColumn(front, name) ?? -1]
   const rank = (row: number): number => {
     const value = values?.[row] ?? NaN

@@ -9,7 +9,9 @@ import type { Figure } from './figure-style.js'
 export const renderSvg = async (figure: Figure): Promise<string> => {
   const [{ compile }, vega] = await Promise.all([import('vega-lite'), import('vega')])
   // Vega marks the rows of the data it is given: it gets its own.
-  const view = new vega.View(vega.parse(compile(structuredClone(figure)).spec), { renderer: 'none' })
+  // Of a width that fits it says that it does not fit the height too.
+  const { spec } = compile(structuredClone(figure), { logger: vega.logger(vega.Error) })
+  const view = new vega.View(vega.parse(spec), { renderer: 'none' })
   try {
     return await view.toSVG()
   } finally {

@@ -1,14 +1,16 @@
 /**
- * The report of a run: one HTML file that needs neither network nor script.
+ * The report of a run: one HTML file that needs no network, and no script but for exploring.
  *
- * It opens with the question, says what was run, shows the figures, the front, the laws, the curves and what is to be doubted,
- * and ends with the works it rests on and the files beside it. All texts are escaped; figures come as the SVG that
- * `renderSvg` wrote.
+ * It opens with the question, says what was run, lets the points be explored, shows the figures, the front, what was simulated, the
+ * laws, the curves, what the works print beside what comes out here and what is to be doubted, and ends with the works it rests on and
+ * the files beside it. All texts are escaped; figures come as the SVG that `renderSvg` wrote.
  */
 import type { Columns, ColumnSchema } from '#src/columns/columns.js'
 import type { Fit } from '#src/fit/fit.js'
+import type { ReproducedRow } from '#src/reproduce/judge.js'
+import { accuracySection, type AccuracyReport } from './accuracy-section.js'
 import { bandsSection, type BandsReport } from './bands-section.js'
-import { citation } from './citations.js'
+import { citation, citeBibtex } from './citations.js'
 import type { Curve } from './curve.js'
 import { curvesSection } from './curves-section.js'
 import { formatted } from './engineering.js'
@@ -18,6 +20,7 @@ import { type Html, html, trusted } from './html.js'
 import { type Manifest, manifestOf } from './manifest.js'
 import type { Objective } from './objective.js'
 import { pageStyle } from './page-style.js'
+import { publishedSection } from './published-section.js'
 import { runSection } from './run-section.js'
 
 interface DrawnFigure {
@@ -46,6 +49,12 @@ export interface Report {
   /** Units of the columns that the laws name. */
   readonly schema: readonly ColumnSchema[]
   readonly warnings: readonly Warning[]
+  /** The section in which the points are explored. */
+  readonly explorer?: Html | undefined
+  /** Of a sweep that simulates. */
+  readonly accuracy?: AccuracyReport | undefined
+  /** What works about its systems print; none of systems that no work is about. */
+  readonly published: readonly ReproducedRow[]
 }
 
 const section = (id: string, title: string, content: Html): Html => html`
@@ -56,7 +65,7 @@ ${content}
 `
 
 const figureHtml = ({ caption, svg }: DrawnFigure): Html => html`<figure>
-<div role="img" aria-label="${caption}">${trusted(svg)}</div>
+<div role="img" aria-label="${caption}"><div aria-hidden="true">${trusted(svg)}</div></div>
 <figcaption>${caption}</figcaption>
 </figure>
 `
@@ -65,7 +74,8 @@ const warningItem = ({ message, points, drawn }: Warning): Html =>
   html`<li>${message} (${points} of the ${drawn} points drawn)</li>\n`
 
 const works = ({ citations }: Manifest): Html =>
-  html`<ul>${citations.map((key) => html`<li id="${key}">[${key}] ${citation(key)}</li>\n`)}</ul>`
+  html`<ul>${citations.map((key) => html`<li id="${key}">[${key}] ${citation(key)}</li>\n`)}</ul>
+<details><summary>BibTeX of these works</summary><pre>${citeBibtex(citations)}</pre></details>`
 
 /** `figures/front.svg` as a link that survives spaces and signs in file names. */
 const address = (path: string): string => path.split('/').map(encodeURIComponent).join('/')
@@ -85,7 +95,7 @@ const fileList = (manifest: Manifest): Html =>
 
 /** @returns the text of report.html, to be written beside the files that its manifest lists */
 export const reportPage = (report: Report): string => {
-  const { figures, objectives, doubt, laws, curves, warnings } = report
+  const { figures, objectives, doubt, laws, curves, warnings, accuracy, published } = report
   const manifest = manifestOf(report.manifest)
   return html`<!doctype html>
 <html lang="en">
@@ -102,11 +112,14 @@ ${manifest.question === '' ? undefined : html`<p class="question">${manifest.que
 </header>
 <main>
 ${section('run', 'What was run', runSection(manifest))}
+${report.explorer}
 ${sectionOf('figures', 'Figures', figures, () => html`${figures.map(figureHtml)}`)}
 ${sectionOf('front', 'Pareto front', objectives, () => frontSection(report.front, objectives))}
 ${doubt && section('doubt', 'Doubt', bandsSection(doubt, objectives))}
+${accuracy && section('accuracy', 'Accuracy', accuracySection(accuracy))}
 ${sectionOf('laws', 'Scaling laws', laws, () => fitsSection(laws, report.schema))}
 ${sectionOf('curves', 'Curves', curves, () => curvesSection(curves))}
+${sectionOf('published', 'Published figures beside ours', published, () => publishedSection(published))}
 ${sectionOf('warnings', 'Warnings', warnings, () => warningList(warnings))}
 ${section('works', 'Works this rests on', works(manifest))}
 </main>

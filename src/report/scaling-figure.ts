@@ -94,8 +94,19 @@ const subtitleOf = (laws: readonly NamedLaw[], x: ColumnSchema, y: ColumnSchema)
 const positionsOf = (points: readonly Observation[], x: FigureAxis, y: FigureAxis) =>
   points.map((point) => ({ x: onAxis(point.x, x), y: onAxis(point.y, y), series: point.series }))
 
+const namedLaws = ({ laws, by }: ScalingFigure): readonly NamedLaw[] =>
+  laws.map((law) => ({ law, series: seriesName(by.map((key) => law.by[key] ?? '')) }))
+
+/** The points of the lines of a figure, in SI, each with its law. */
+export const drawnLaws = (
+  figure: ScalingFigure,
+): readonly { readonly law: Fit; readonly x: number; readonly y: number }[] => {
+  const points = observationsOf(figure)
+  return namedLaws(figure).flatMap((named) => curveOf(named, points).map(({ x, y }) => ({ law: named.law, x, y })))
+}
+
 export const scalingFigure = (figure: ScalingFigure): Figure => {
-  const laws = figure.laws.map((law) => ({ law, series: seriesName(figure.by.map((key) => law.by[key] ?? '')) }))
+  const laws = namedLaws(figure)
   const points = observationsOf(figure)
   const curves = laws.flatMap((law) => curveOf(law, points))
   const [x, y] = [columnOf(figure, figure.x), columnOf(figure, figure.y)]

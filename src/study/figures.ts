@@ -9,8 +9,10 @@ import type { Figure } from '#src/report/figure-style.js'
 import { frontFigure } from '#src/report/front-figure.js'
 import { leastOf, whereText } from '#src/report/least-law.js'
 import type { Objective } from '#src/report/objective.js'
+import { plottedBands, plottedBreakdown, plottedCurve, plottedFront, plottedScaling } from '#src/report/plotted.js'
 import { renderSvg } from '#src/report/render.js'
 import { scalingFigure } from '#src/report/scaling-figure.js'
+import { stacked } from '#src/report/stacked.js'
 import { circumstances, isCircumstance } from '#src/sweep/names.js'
 import type { Sweep } from '#src/sweep/sweep.js'
 import type { Doubts } from './doubt.js'
@@ -22,6 +24,8 @@ export interface NamedFigure {
   readonly caption: string
   readonly spec: Figure
   readonly svg: string
+  /** What it shows, as numbers. */
+  readonly plotted: Columns
 }
 
 export interface Drawable {
@@ -31,7 +35,7 @@ export interface Drawable {
   readonly others: Columns
   readonly laws: readonly Law[]
   readonly curves: readonly CurveFigure[]
-  readonly doubt?: Doubts | undefined
+  readonly doubt?: Pick<Doubts, 'bands' | 'draws'> | undefined
   /** How a search came on. */
   readonly trace?: CurveFigure | undefined
 }
@@ -89,24 +93,19 @@ const partsAt = (table: Columns, row: number): LabelledDesign['parts'] =>
 
 /** All designs if they are few, else the one of least energy per MAC of each system, workload and accounting. */
 const breakdownDesigns = ({ front, others, sweep }: Drawable): readonly LabelledDesign[] => {
-  const all = joined(front, others)
+  const all = stacked(front, others)
   const isWhole = all.rows <= mostBars
   const shown = isWhole ? all : take(all, bestRows(all, 'energyPerMac').slice(0, mostBars))
   const labels = labelsOf(shown, isWhole ? [...circumstances, ...sweep.keys.map(({ name }) => name)] : circumstances)
   return labels.map((label, row) => ({ label: label === '' ? 'design' : label, parts: partsAt(shown, row) }))
 }
 
-const joined = (a: Columns, b: Columns): Columns => ({
-  schema: a.schema,
-  rows: a.rows + b.rows,
-  values: a.values.map((values, index) => Float64Array.from([...values, ...b.values[index]!])),
-})
-
-const drawn = async (name: string, caption: string, spec: Figure): Promise<NamedFigure> => ({
+const drawn = async (name: string, caption: string, spec: Figure, plotted: Columns): Promise<NamedFigure> => ({
   name,
   caption,
   spec,
   svg: await renderSvg(spec),
+  plotted,
 })
 
 /** One scaling figure a law; numbered where there are several. */
@@ -117,14 +116,20 @@ const scalingFigures = (laws: readonly Law[]): readonly Promise<NamedFigure>[] =
       const { x, y, by } = request
       const title = `${leastOf(request, y)} against ${x}${whereText(request)}`
       const caption = `${title}, with the chosen law of each series`
-      const spec = scalingFigure({ title, table, x, y, by, laws: fits })
-      return drawn(all.length > 1 ? `scaling-${index + 1}` : 'scaling', caption, spec)
+      const figure = { title, table, x, y, by, laws: fits }
+      const name = all.length > 1 ? `scaling-${index + 1}` : 'scaling'
+      return drawn(name, caption, scalingFigure(figure), plottedScaling(figure))
     })
 
 /** One figure a curve; numbered where there are several. */
 const curveFigures = (curves: readonly CurveFigure[]): readonly Promise<NamedFigure>[] =>
   curves.map((curve, index) =>
-    drawn(curves.length > 1 ? `curve-${index + 1}` : 'curve', captionOf(curve), curveFigure(curve)),
+    drawn(
+      curves.length > 1 ? `curve-${index + 1}` : 'curve',
+      captionOf(curve),
+      curveFigure(curve),
+      plottedCurve(curve),
+    ),
   )
 
 export const drawFigures = async (drawable: Drawable): Promise<readonly NamedFigure[]> => {
@@ -134,24 +139,24 @@ export const drawFigures = async (drawable: Drawable): Promise<readonly NamedFig
   if (wanted.has('front') && objectives.length >= 2 && front.rows > 0) {
     const names = objectives.map(({ name }) => name)
     const caption = `Non-dominated designs: ${names.join(', ')}`
-    figures.push(
-      drawn('front', caption, frontFigure({ title: caption, front, others, objectives: drawnOrder(objectives) })),
-    )
+    const figure = { title: caption, front, others, objectives: drawnOrder(objectives) }
+    figures.push(drawn('front', caption, frontFigure(figure), plottedFront(figure)))
   }
-  if (trace !== undefined && trace.table.rows > 1) figures.push(drawn('search', trace.title, curveFigure(trace)))
+  if (trace !== undefined && trace.table.rows > 1)
+    figures.push(drawn('search', trace.title, curveFigure(trace), plottedCurve(trace)))
   if (doubt !== undefined && objectives.length >= 2) {
     const { bands, draws } = doubt
     const caption = 'The front with the doubt about its parameters'
-    figures.push(
-      drawn('bands', caption, bandsFigure({ title: caption, bands, objectives: drawnOrder(objectives), draws })),
-    )
+    const figure = { title: caption, bands, objectives: drawnOrder(objectives), draws }
+    figures.push(drawn('bands', caption, bandsFigure(figure), plottedBands(figure)))
   }
   if (wanted.has('scaling')) figures.push(...scalingFigures(laws))
   if (wanted.has('curves')) figures.push(...curveFigures(curves))
   if (wanted.has('breakdown')) {
     const designs = breakdownDesigns(drawable)
     const caption = 'Energy by part'
-    if (designs.length > 0) figures.push(drawn('breakdown', caption, breakdownFigure({ title: caption, designs })))
+    const figure = { title: caption, designs }
+    if (designs.length > 0) figures.push(drawn('breakdown', caption, breakdownFigure(figure), plottedBreakdown(figure)))
   }
   return Promise.all(figures)
 }

@@ -36,7 +36,8 @@ const citations = ({ points }: Engine): Manifest['citations'] =>
   ])
 
 const shownHash = 12
-const librariesOf = ({ points }: Engine): Manifest['versions']['models'] =>
+/** Parameter libraries of the systems, each with the beginning of its hash. */
+export const librariesOf = ({ points }: Pick<Engine, 'points'>): Manifest['versions']['models'] =>
   Object.fromEntries([...libraryHashes(points)].map(([name, hash]) => [name, hash.slice(0, shownHash)]))
 
 export const writtenFile = (path: string, contents: string): WrittenFile => ({

@@ -7,21 +7,19 @@ import * as E from 'fp-ts/lib/Either.js'
 import { join } from 'node:path'
 import type { Cache } from '#src/accuracy/cache.js'
 import type { Columns } from '#src/columns/columns.js'
-import { compileEngine, type Engine } from '#src/engine/engine.js'
+import { compileEngine, type Engine, sampleSize } from '#src/engine/engine.js'
 import type { Range } from '#src/engine/batch.js'
 import { inProcess } from '#src/engine/in-process.js'
 import type { Gathered } from '#src/engine/gathered.js'
+import { figureSize, sampled, thinned } from '#src/engine/sample.js'
 import type { SimulatedPoints } from '#src/engine/simulated-points.js'
-import { csvText } from '#src/columns/csv.js'
-import { type Manifest, manifestText, type WrittenFile } from '#src/report/manifest.js'
+import { type Manifest, manifestText } from '#src/report/manifest.js'
 import { objectivesOf } from '#src/report/objective.js'
 import { noPlugins, type Plugins } from '#src/plugins/plugins.js'
-import { reportPage } from '#src/report/report-page.js'
 import type { Failure } from '#src/runtime/failure.js'
 import type { Runtime } from '#src/runtime/runtime.js'
-import { endParts, finishParts } from '#src/storage/finish.js'
-import { type Identity, sha256 } from '#src/storage/identity.js'
-import { partFiles } from '#src/storage/part-files.js'
+import { endParts } from '#src/storage/finish.js'
+import type { Identity } from '#src/storage/identity.js'
 import type { SearchResult } from '#src/search/session.js'
 import type { AccuracyRequest, Sweep } from '#src/sweep/sweep.js'
 import { certifySweep, isCertified } from './certified.js'
@@ -32,11 +30,14 @@ import { startSearch } from './start-search.js'
 import { searchTrace } from './search-trace.js'
 import { type Evaluated, evaluateSweep, type StartEngines } from './evaluation.js'
 import { doubtOf } from './doubt.js'
-import { drawFigures, type NamedFigure } from './figures.js'
+import { contentsOf } from './drawing.js'
+import { drawFigures } from './figures.js'
 import { identityOf } from './identity.js'
 import { type Law, lawOf } from './laws.js'
-import { parquetFile, type RowFormat, writeParquet } from './parquet-file.js'
-import { recordOf, warningsOf, writtenFile } from './record.js'
+import type { RowFormat } from './parquet-file.js'
+import { pageOf } from './page.js'
+import { recordOf, writtenFile } from './record.js'
+import { finishRows } from './row-files.js'
 import type { Trainer } from './simulate-trained.js'
 import { simulationsText } from './frugal.js'
 import { growingSimulations } from './growing-simulations.js'
@@ -79,35 +80,9 @@ export const stopwatch = ({ clock }: Pick<Runtime, 'clock'>): (() => number) => 
   return () => (clock() - began) / millisecondsPerSecond
 }
 
-/** Files that a run writes once it is evaluated, by their place in the folder. */
-const contentsOf = (
-  front: Columns,
-  laws: readonly Law[],
-  figures: readonly NamedFigure[],
-  tables: Readonly<Record<string, Columns | undefined>>,
-): ReadonlyMap<string, string> =>
-  new Map([
-    ['front.csv', csvText(front)],
-    ...Object.entries(tables).flatMap(([name, table]) =>
-      table === undefined ? [] : [[name, csvText(table)] as const],
-    ),
-    [
-      'fits.json',
-      `${JSON.stringify(
-        laws.flatMap(({ fits }) => fits),
-        undefined,
-        2,
-      )}\n`,
-    ],
-    ...figures.flatMap(({ name, svg, spec }): [string, string][] => [
-      [`figures/${name}.svg`, svg],
-      [`figures/${name}.vl.json`, `${JSON.stringify(spec, undefined, 2)}\n`],
-    ]),
-  ])
-
 /** Figures of an earlier state of the sweep, which nothing here stands for any more. */
 const removeStaleFigures = async (runtime: Runtime, folder: string, current: ReadonlyMap<string, string>) => {
-  const ours = /^(front|bands|search|breakdown|(scaling|curve)(-\d+)?)\.(svg|vl\.json)$/
+  const ours = /^(front|bands|search|breakdown|(scaling|curve)(-\d+)?)\.(svg|vl\.json|csv)$/
   for (const name of await runtime.list(join(folder, 'figures')))
     if (ours.test(name) && !current.has(`figures/${name}`)) await runtime.remove(join(folder, 'figures', name))
 }
@@ -219,27 +194,28 @@ export const runStudy = async (runtime: Runtime, study: Study): Promise<E.Either
   })
 }
 
-const parquetOf = (
-  runtime: Runtime,
-  { sweep, text, folder }: DrawnStudy,
-  { layout }: Engine,
-): Promise<E.Either<Failure, WrittenFile>> =>
-  writeParquet(runtime, folder, partFiles(folder).results, layout.schema, {
-    'lightfront.title': sweep.title,
-    'lightfront.sweep': sha256(text),
-  })
+/** Points of a sample that are not on the front: no more than leave room for the front among `most`. */
+const besideOf = (front: ArrayLike<number>, sample: readonly number[], most = Infinity): readonly number[] => {
+  const onFront = new Set(Array.from(front))
+  return thinned(
+    sample.filter((index) => !onFront.has(index)),
+    Math.max(0, most - front.length),
+  )
+}
 
 /** What is drawn from the points of a study: front, laws, figures, report. The part files become results. */
 export const completeStudy = async (
   runtime: Runtime,
   study: DrawnStudy,
-  { engine, evaluated: { gathered, entry, closed }, started, seconds, search, retried }: EvaluatedStudy,
+  { engine, evaluated: { gathered: all, entry, closed }, started, seconds, search, retried }: EvaluatedStudy,
 ): Promise<E.Either<Failure, Finished>> => {
   const { sweep, folder, threads } = study
-  const onFront = new Set(gathered.front.indices)
+  // A certified front was begun with a sample of its own, which is all there is to draw.
+  const grid = closed === undefined ? engine.points.gridCount : all.sample.length
+  const gathered = { ...all, sample: sampled(all.sample, figureSize, grid) }
   const objectives = objectivesOf(sweep.objectives.minimise, sweep.objectives.maximise)
-  const front = engine.table(objectives.length > 0 ? gathered.front.indices : [])
-  const others = engine.table(gathered.sample.filter((index) => !onFront.has(index) || objectives.length === 0))
+  const onFront = objectives.length > 0 ? gathered.front.indices : []
+  const [front, others] = [engine.table(onFront), engine.table(besideOf(onFront, gathered.sample))]
   const nominal = sweep.fits.map((request, index) => lawOf(request, gathered.fits[index]!, sweep))
   for (const { refused } of nominal) for (const sentence of refused) runtime.say(sentence)
   const subject = { sweep, engine, gathered, objectives, laws: nominal, plugins: study.plugins?.modules }
@@ -250,30 +226,30 @@ export const completeStudy = async (
   const asked = sweep.curves.map((request, index) => curveOf(request, gathered.curves[index]!, sweep))
   const curves = asked.filter(({ table }) => table.rows > 0)
   for (const { title, table } of asked) if (table.rows === 0) runtime.say(`no curve of ${title}: no row has both`)
-  const trace = search === undefined ? undefined : searchTrace(search)
-  const figures = await drawFigures({ sweep, objectives, front, others, laws, curves, doubt, trace })
-
-  const contents = contentsOf(front, laws, figures, { 'bands.csv': doubt?.bands, 'trace.csv': trace?.table })
+  const explored = besideOf(onFront, all.sample, sampleSize)
+  const drawing = {
+    objectives,
+    front,
+    others,
+    beside: engine.table(explored),
+    operations: engine.operations([...onFront, ...explored]),
+    laws,
+    curves,
+    doubt,
+    trace: search === undefined ? undefined : searchTrace(search),
+  }
+  const figures = await drawFigures({ sweep, ...drawing })
+  const contents = contentsOf(drawing, figures)
   for (const [path, content] of contents) {
     const written = await runtime.writeDurably(join(folder, path), content)()
     if (E.isLeft(written)) return written
   }
   await removeStaleFigures(runtime, folder, contents)
   for (const name of ['bands.csv', 'trace.csv']) if (!contents.has(name)) await runtime.remove(join(folder, name))
-  const { formats = ['csv'] } = study
-  const table =
-    sweep.keep === 'all' && formats.includes('parquet') ? await parquetOf(runtime, study, engine) : undefined
-  if (table !== undefined && E.isLeft(table)) return table
-  if (table === undefined) await runtime.remove(parquetFile(folder))
-  const keepsCsv = sweep.keep === 'all' && formats.includes('csv')
-  const rows = await finishParts(runtime, folder, keepsCsv, entry)
+  const rows = await finishRows(runtime, study, engine, entry)
   if (E.isLeft(rows)) return rows
 
-  const files = [
-    ...rows.right,
-    ...(table === undefined ? [] : [table.right]),
-    ...[...contents].map(([path, content]) => writtenFile(path, content)),
-  ]
+  const files = [...rows.right, ...[...contents].map(([path, content]) => writtenFile(path, content))]
   const manifest = recordOf(study, engine, gathered, {
     started,
     seconds: seconds(),
@@ -283,17 +259,7 @@ export const completeStudy = async (
     ...(closed === undefined ? {} : { closed }),
     ...(search === undefined ? {} : { search }),
   })
-  const page = reportPage({
-    manifest,
-    figures,
-    front,
-    objectives,
-    doubt,
-    laws: laws.flatMap(({ fits }) => fits),
-    curves,
-    schema: laws.flatMap(({ table }) => table.schema),
-    warnings: warningsOf([front, others]),
-  })
+  const page = await pageOf(sweep, engine, drawing, figures, manifest)
   for (const [path, content] of [
     ['report.html', page],
     ['manifest.json', manifestText(manifest)],

@@ -20,6 +20,7 @@ const report: Report = {
   schema: scaling.schema,
   curves: [],
   warnings: [{ message: 'a 12-bit DAC from a rule that holds to 8 bits', points: 144, drawn: 2003 }],
+  published: [],
 }
 const page = reportPage(report)
 /** What a reader sees: without tags and figures. */
