@@ -34,7 +34,9 @@ export interface CsvColumn {
   readonly name: string
   readonly unit: string
   /** Label -> index, in order of appearance; undefined for numbers. */
-  readonly indexOf: Map<string, number> | undefined
+  indexOf: Map<string, number> | undefined
+  /** Whether any cell so far held something: until then a column may still become one of text. */
+  isFilled: boolean
   values: Float64Array
 }
 
@@ -43,10 +45,12 @@ export const openColumn = (header: string, units: ReadonlySet<string>, isText: b
   const at = header.lastIndexOf('_')
   const unit = header.slice(at + 1)
   const named = at > 0 && !isText && units.has(unit) ? { name: header.slice(0, at), unit } : { name: header, unit: '' }
-  return { ...named, header, indexOf: isText ? new Map<string, number>() : undefined, values: new Float64Array(64) }
+  const indexOf = isText ? new Map<string, number>() : undefined
+  return { ...named, header, indexOf, isFilled: false, values: new Float64Array(64) }
 }
 
-const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$|^[+-]?Infinity$/i
+/** Each digit can be read in one way alone, so that a long cell that is no number is seen to be none at once. */
+const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$|^[+-]?Infinity$/i
 
 const numberOf = (cell: string): number | undefined => {
   if (cell === '' || cell === 'NaN') return NaN
@@ -62,8 +66,13 @@ const labelIndex = (indexOf: Map<string, number>, cell: string): number => {
 
 /** Writes a cell; false, and nothing written, for text in a column of numbers. */
 export const writeCell = (column: CsvColumn, row: number, cell: string): boolean => {
-  const value = column.indexOf ? labelIndex(column.indexOf, cell) : numberOf(cell)
-  if (value === undefined) return false
+  let value = column.indexOf ? labelIndex(column.indexOf, cell) : numberOf(cell)
+  if (value === undefined) {
+    if (column.unit !== '' || column.isFilled) return false
+    column.indexOf = new Map()
+    value = labelIndex(column.indexOf, cell)
+  }
+  if (cell !== '') column.isFilled = true
   if (row === column.values.length) {
     const grown = new Float64Array(2 * row)
     grown.set(column.values)

@@ -2,25 +2,18 @@
  * The distinct values among numbers, if they are few: what a dictionary is made from. A hash table with open addressing of the two
  * words of a double; a number equal to the one before it is not looked up.
  */
+import { numberHash } from './number-hash.js'
 
 /** At most: a choice. More than most axes have values; of a column of more, counting them costs more than a dictionary saves. */
 const mostDistinct = 1024
 
-/** Four places for each value: a search ends after one or two of them. */
-const placeCount = 4 * mostDistinct
+/** Four places for each value: a search ends after one or two of them. A hash names one by its upper bits. */
+const placeBits = 12
+const placeCount = 2 ** placeBits
 
-const double = new Float64Array(1)
-const words = new Int32Array(double.buffer)
 /** 1 + the index of the value that stands there, in the order of appearance; 0 where none does. */
 const places = new Int32Array(placeCount)
 const found = new Float64Array(mostDistinct)
-
-/** Multiplicative hashing: the upper bits of a product with 2^32 divided by the golden ratio [Knuth, TAOCP 3, 6.4]. */
-const goldenRatio = 0x9e3779b9
-const placeOf = (value: number): number => {
-  double[0] = value
-  return Math.imul(words[0]! ^ Math.imul(words[1]!, goldenRatio), goldenRatio) >>> 20
-}
 
 /**
  * Writes for each value the index of its distinct value.
@@ -37,7 +30,7 @@ export const distinctNumbers = (values: Float64Array, indices: Int32Array): Floa
       indices[i] = indices[i - 1]!
       continue
     }
-    let place = placeOf(value)
+    let place = numberHash(value) >>> (32 - placeBits)
     while (places[place] !== 0 && found[places[place]! - 1] !== value) place = (place + 1) % placeCount
     if (places[place] === 0) {
       if (distinct === most) return undefined

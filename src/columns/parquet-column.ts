@@ -129,19 +129,15 @@ const labelColumn = (schema: ColumnSchema, capacity: number): ParquetColumn => {
   return {
     ...column,
     fill: (values, labels = [], from, to, at) => {
-      const indices = new Map<number, number>()
-      column.fill(
-        values.subarray(from, to).map((value) => {
-          if (Number.isNaN(value)) return value
-          const index = indices.get(value) ?? indexOf(labels[value]!)
-          indices.set(value, index)
-          return index
-        }),
-        undefined,
-        0,
-        to - from,
-        at,
-      )
+      const indices = new Float64Array(labels.length).fill(Number.NaN)
+      const ofGroup = values.slice(from, to)
+      for (let i = 0; i < ofGroup.length; i++) {
+        const value = ofGroup[i]!
+        if (Number.isNaN(value)) continue
+        if (Number.isNaN(indices[value]!)) indices[value] = indexOf(labels[value]!)
+        ofGroup[i] = indices[value]!
+      }
+      column.fill(ofGroup, undefined, 0, to - from, at)
     },
     encode: (rows) => {
       const encoded = column.encode(rows)

@@ -5,8 +5,8 @@
  * appearance. An empty cell is absent (NaN); so is `NaN` among numbers. Text among the numbers of a column that names
  * its unit is a fault, since nothing else can be meant by it.
  *
- * Records stream into growing typed arrays, so memory is that of the table. A column without a unit that turns to
- * text costs another pass, with that column known as text.
+ * Records stream into growing typed arrays, so memory is that of the table. Columns without a unit that turn to
+ * text, however many, cost one more pass, with those columns known as text.
  */
 import * as E from 'fp-ts/lib/Either.js'
 import type { Columns } from '#src/columns/columns.js'
@@ -16,57 +16,64 @@ import { cellsOf, recordsOf } from './csv-records.js'
 /** Where a file is no table, why, and what to do about it: `line 7: energy_J: expected a number of J, got …`. */
 export type CsvFault = string
 
-/** Why a pass over the file ended early: a fault, or a column that has to be read as text from its first row. */
-type Halt = { readonly fault: CsvFault } | { readonly textHeader: string }
-
-const headerFault = (headers: readonly string[]): Halt | undefined => {
-  const unnamed = headers.indexOf('')
-  if (unnamed >= 0) return { fault: `line 1: column ${unnamed + 1} has no name: name every column in the first line` }
-  const twice = headers.find((header, index) => headers.indexOf(header) < index)
-  if (twice !== undefined) return { fault: `line 1: two columns are named ${twice}: rename one of them` }
-  return undefined
+interface Pass {
+  readonly table: Columns
+  /** Headers of columns that have to be read as text from their first row. */
+  readonly turned: ReadonlySet<string>
 }
 
+const headerFault = (headers: readonly string[]): CsvFault | undefined => {
+  const unnamed = headers.indexOf('')
+  if (unnamed >= 0) return `line 1: column ${unnamed + 1} has no name: name every column in the first line`
+  const places = new Map(headers.map((header, index) => [header, index]))
+  const twice = headers.find((header, index) => places.get(header) !== index)
+  return twice === undefined ? undefined : `line 1: two columns are named ${twice}: rename one of them`
+}
+
+/** @param turned is told of columns that turn to text */
 const writeRecord = (
   columns: readonly CsvColumn[],
   cells: readonly string[],
   row: number,
   line: number,
-): Halt | undefined => {
+  turned: Set<string>,
+): CsvFault | undefined => {
   if (cells.length !== columns.length) {
     const remedy = 'add or remove cells, or put quotes around text that holds commas'
-    return {
-      fault: `line ${line}: expected ${columns.length} cells as in the first line, got ${cells.length}: ${remedy}`,
+    return `line ${line}: expected ${columns.length} cells as in the first line, got ${cells.length}: ${remedy}`
+  }
+  for (let index = 0; index < columns.length; index++) {
+    const { header, unit } = columns[index]!
+    if (writeCell(columns[index]!, row, cells[index]!)) continue
+    if (unit !== '') {
+      const got = JSON.stringify(cells[index])
+      return `line ${line}: ${header}: expected a number of ${unit}, got ${got}: correct the cell or leave it empty`
     }
+    turned.add(header)
   }
-  const refused = columns.findIndex((column, index) => !writeCell(column, row, cells[index]!))
-  if (refused < 0) return undefined
-  const { header, unit } = columns[refused]!
-  if (unit === '') return { textHeader: header }
-  const got = JSON.stringify(cells[refused])
-  return {
-    fault: `line ${line}: ${header}: expected a number of ${unit}, got ${got}: correct the cell or leave it empty`,
-  }
+  return undefined
 }
 
 const readOnce = (
   text: string,
   units: ReadonlySet<string>,
   textHeaders: ReadonlySet<string>,
-): E.Either<Halt, Columns> => {
+): E.Either<CsvFault, Pass> => {
+  const turned = new Set<string>()
   let columns: readonly CsvColumn[] = []
   let rows = 0
   for (const record of recordsOf(text)) {
     // A blank line is an absent cell of a table of one column, and nothing in any other.
     if (record.text === '' && columns.length !== 1) continue
     const cells = cellsOf(record)
-    if (E.isLeft(cells)) return E.left({ fault: cells.left })
+    if (E.isLeft(cells)) return cells
     const isHeader = columns.length === 0
     if (isHeader) columns = cells.right.map((header) => openColumn(header, units, textHeaders.has(header)))
-    const halt = isHeader ? headerFault(cells.right) : writeRecord(columns, cells.right, rows++, record.line)
-    if (halt) return E.left(halt)
+    const fault = isHeader ? headerFault(cells.right) : writeRecord(columns, cells.right, rows++, record.line, turned)
+    if (fault !== undefined) return E.left(fault)
   }
-  return E.right({ schema: columns.map(schemaOf), rows, values: columns.map(({ values }) => values.slice(0, rows)) })
+  const values = columns.map((column) => column.values.slice(0, rows))
+  return E.right({ table: { schema: columns.map(schemaOf), rows, values }, turned })
 }
 
 const notEmpty = (table: Columns): E.Either<CsvFault, Columns> => {
@@ -80,16 +87,12 @@ const notEmpty = (table: Columns): E.Either<CsvFault, Columns> => {
   return E.right(table)
 }
 
-const readText = (
-  text: string,
-  units: ReadonlySet<string>,
-  textHeaders: ReadonlySet<string>,
-): E.Either<CsvFault, Columns> => {
-  const read = readOnce(text, units, textHeaders)
-  if (E.isRight(read)) return notEmpty(read.right)
-  return 'fault' in read.left
-    ? E.left(read.left.fault)
-    : readText(text, units, new Set([...textHeaders, read.left.textHeader]))
+const readText = (text: string, units: ReadonlySet<string>): E.Either<CsvFault, Columns> => {
+  const first = readOnce(text, units, new Set())
+  if (E.isLeft(first)) return first
+  const { turned } = first.right
+  const whole = turned.size === 0 ? first : readOnce(text, units, turned)
+  return E.isLeft(whole) ? whole : notEmpty(whole.right.table)
 }
 
 /** UTF-8, with or without a byte order mark. */
@@ -104,6 +107,6 @@ const decoded = (bytes: Uint8Array): E.Either<CsvFault, string> =>
  * @param units suffixes of headers that are units: `_J` of `energy_J`
  */
 export const readCsv = (file: string | Uint8Array, units = headerUnits): E.Either<CsvFault, Columns> =>
-  E.flatMap((text: string) => readText(text.replace(/^\uFEFF/, ''), units, new Set()))(
+  E.flatMap((text: string) => readText(text.replace(/^\uFEFF/, ''), units))(
     typeof file === 'string' ? E.right(file) : decoded(file),
   )

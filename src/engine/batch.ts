@@ -2,6 +2,9 @@
 import type { Members } from '#src/pareto/archive.js'
 import type { Answers } from '#src/search/searcher.js'
 
+/** The forms in which rows are wanted. */
+export type RowForms = Pick<BatchRequest, 'rows' | 'columns'>
+
 /** Grid indices: from inclusive, to exclusive. */
 export interface Range {
   readonly from: number
@@ -11,6 +14,8 @@ export interface Range {
 export interface BatchRequest extends Range {
   /** Whether the rows are wanted as CSV text, or only what is drawn from them. */
   readonly rows: boolean
+  /** Whether they are wanted as a block of columns. */
+  readonly columns?: boolean
   /** Of a search: the coordinates of the points, one after the other. Answers are given to them. */
   readonly asked?: Float64Array
 }
@@ -74,6 +79,8 @@ export interface BatchResult extends Gathering {
   readonly to: number
   /** CSV text of the rows, without a header; empty if none were asked for. */
   readonly results: Uint8Array
+  /** The same rows as a block of columns, if they were asked for so. */
+  readonly columns?: Uint8Array
   readonly failures: Uint8Array
   /** What a search is told of its points. */
   readonly answers?: Answers
@@ -81,11 +88,12 @@ export interface BatchResult extends Gathering {
 
 /** The buffers of a result, each once, to be handed over instead of copied. */
 export const buffersOf = (result: BatchResult): readonly ArrayBuffer[] => {
-  const { front, extremes, answers } = result
+  const { front, extremes, answers, columns } = result
   const ofFits = result.fits.flatMap(({ points, x, y, by }) => [points, x, y, ...by])
   const views = [
     result.results,
     result.failures,
+    ...(columns === undefined ? [] : [columns]),
     front.indices,
     front.objectives,
     result.sample,

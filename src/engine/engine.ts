@@ -6,6 +6,7 @@ import { metricNames } from '#models/metrics.js'
 import type { Disturbances, NetworkShape } from '#models/disturbances/disturbance.js'
 import type { Columns } from '#src/columns/columns.js'
 import { createArchive, insert, sorted } from '#src/pareto/archive.js'
+import { blockOf } from '#src/columns/column-blocks.js'
 import { csvBytes } from '#src/columns/csv.js'
 import { compile, type Point, type Points, walk } from '#src/sweep/expand.js'
 import { bracedIn } from '#src/sweep/model-name.js'
@@ -17,14 +18,16 @@ import { type Costing, costingOf } from './costing.js'
 import { emptyExtremes, extend } from './extremes.js'
 import { fitGatherer } from './fit-rows.js'
 import { keptRows } from './least-rows.js'
+import { operationGatherer, type OperationShares } from './operation-shares.js'
 import { type PointModel, pointModelOf, writtenModel } from './point-model.js'
 import { type Reader, conditionsOf, readerOf } from './reader.js'
 import { remembering } from './remembering.js'
 import { bindRow, rowLength, writeMetrics } from './row.js'
 import { rowRequests } from './row-requests.js'
-import { failureRows, resultRows } from './rows.js'
+import { emptyColumns, failureRows, resultRows } from './rows.js'
 import { rankOf, shareFor } from './sample.js'
 import { type ResultLayout, resultLayout } from './schema.js'
+import { storedRows, type StoredRows } from './stored-rows.js'
 import {
   addSimulations,
   disturbanceKey,
@@ -33,8 +36,8 @@ import {
   writeSimulated,
 } from './simulated-points.js'
 
-/** Points drawn in figures beside the front, and rows that a fit is made from or a curve goes through: the most that is gathered of a sweep. */
-export const sampleSize = 2000
+/** Points of a report, the front among them, and rows that a fit is made from or a curve goes through: the most that is gathered of a sweep. */
+export const sampleSize = 10_000
 const mostFitRows = 200_000
 /** Segments that stay prepared while points jump between them: each takes some 25 KiB, and milliseconds to make. */
 const segmentsKept = 64
@@ -48,6 +51,10 @@ export interface Engine {
   readonly evaluate: (request: BatchRequest) => BatchResult
   /** The result rows of single points, by ascending grid index; points that cannot be costed are left out. */
   readonly table: (indices: ArrayLike<number>) => Columns
+  /** What stored rows of results say without being costed again; undefined if they are not of this grid. */
+  readonly stored: (table: Columns) => StoredRows | undefined
+  /** What the operations of single points take, by ascending grid index; points that cannot be costed are left out, as in the table. */
+  readonly operations: (indices: ArrayLike<number>) => OperationShares
   /** The distinct models of the points that can be costed, in point order, by name. */
   readonly models: () => ReadonlyMap<string, PointModel>
   /**
@@ -132,9 +139,20 @@ export const compileEngine = (
     return writeSimulated(found, costing.disturbances(found.network), row, points.keys.length + metricNames.length)
   }
 
-  const evaluate = ({ from, to, rows: wanted, asked }: BatchRequest): BatchResult => {
+  /** Of the rows of a batch, whose text or block is a copy. */
+  let batchColumns = emptyColumns(layout.schema, 0)
+  const absentColumns = (rows: number): readonly Float64Array[] => {
+    if (batchColumns[0]!.length < rows) batchColumns = emptyColumns(layout.schema, rows)
+    else for (const column of batchColumns) column.fill(Number.NaN, 0, rows)
+    return batchColumns
+  }
+
+  const evaluate = ({ from, to, rows: asText, columns: asColumns = false, asked }: BatchRequest): BatchResult => {
     const answers = asked === undefined ? undefined : unanswered(to - from, objectiveCount(sweep))
-    const results = wanted ? resultRows(points, layout, Math.min(to, points.gridCount) - from) : undefined
+    const results =
+      asText || asColumns
+        ? resultRows(points, layout, absentColumns(Math.max(0, Math.min(to, points.gridCount) - from)))
+        : undefined
     const failures = failureRows(points, layout)
     const objectives = new Float64Array(
       Math.max(1, sweep.objectives.minimise.length + sweep.objectives.maximise.length),
@@ -182,11 +200,14 @@ export const compileEngine = (
     }
     const counts = walk(points, from, to, visit, row, asked && coordinatesIn(asked, from))
 
+    const rows = results?.table()
+
     return {
       from,
       to,
       counts: { evaluated, excluded: counts.excluded, duplicate: counts.duplicate, failed, feasible, unsimulated },
-      results: results === undefined ? new Uint8Array(0) : csvBytes(results.table()),
+      results: rows === undefined || !asText ? new Uint8Array(0) : csvBytes(rows),
+      ...(rows === undefined || !asColumns ? {} : { columns: blockOf(rows) }),
       failures: csvBytes(failures.table()),
       front: sorted(archive),
       fits: fits.map((fit, i) => keptRows(requests[i]!, fit.rows())),
@@ -197,7 +218,7 @@ export const compileEngine = (
   }
 
   const table = (indices: ArrayLike<number>): Columns => {
-    const results = resultRows(points, layout, indices.length)
+    const results = resultRows(points, layout, emptyColumns(layout.schema, indices.length))
     const visit = ({ segment }: Point): void => {
       const here = prepareSegment(segment)
       const { costing, reader } = here
@@ -206,6 +227,19 @@ export const compileEngine = (
     }
     for (let i = 0; i < indices.length; i++) walk(points, indices[i]!, indices[i]! + 1, visit, row)
     return results.table()
+  }
+
+  const readerAt = (segment: number): Reader => prepareSegment(segment).reader
+  const stored: Engine['stored'] = (rows) => storedRows({ points, layout, requests, fitShares, readerAt }, rows)
+
+  const operations = (indices: ArrayLike<number>): OperationShares => {
+    const shares = operationGatherer()
+    const visit = ({ segment }: Point): void => {
+      const here = prepareSegment(segment)
+      if (result(here) === undefined) shares.add(here.costing.evaluation)
+    }
+    for (let i = 0; i < indices.length; i++) walk(points, indices[i]!, indices[i]! + 1, visit, row)
+    return shares.all()
   }
 
   /** Every point that can be costed, with its model. */
@@ -243,5 +277,5 @@ export const compileEngine = (
     .flatMap(({ counts }) => (counts === undefined ? [] : [counts]))
     .reduce<SimulationCounts | undefined>((sum, one) => (sum === undefined ? one : addSimulations(sum, one)), undefined)
 
-  return { points, layout, simulations, evaluate, table, models, disturbances }
+  return { points, layout, simulations, evaluate, table, stored, operations, models, disturbances }
 }

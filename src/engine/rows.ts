@@ -20,6 +20,30 @@ const growingLabels = () => {
   }
 }
 
+const isSame = (a: readonly string[], b: readonly string[]): boolean => {
+  if (a === b) return true
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}
+
+/** Labels that are sentences joined: neighbouring points are told the same ones, which are not joined and looked up again. */
+const sentenceLabels = () => {
+  const { labels, indexOf } = growingLabels()
+  let last: readonly string[] = []
+  let index = Number.NaN
+  return {
+    labels,
+    /** NaN of none. */
+    indexOf: (sentences: readonly string[]): number => {
+      if (isSame(sentences, last)) return index
+      last = sentences
+      index = sentences.length === 0 ? Number.NaN : indexOf(sentences.join('; '))
+      return index
+    },
+  }
+}
+
 const withLabels = (schema: readonly ColumnSchema[], labels: readonly string[]): readonly ColumnSchema[] =>
   schema.map((column, index) => (index === schema.length - 1 ? { ...column, labels } : column))
 
@@ -30,7 +54,7 @@ const table = (schema: readonly ColumnSchema[], columns: readonly Float64Array[]
 })
 
 /** Columns of a given capacity, filled row by row, absent where nothing is written. */
-const emptyColumns = (schema: readonly ColumnSchema[], capacity: number): readonly Float64Array[] =>
+export const emptyColumns = (schema: readonly ColumnSchema[], capacity: number): readonly Float64Array[] =>
   schema.map(() => new Float64Array(capacity).fill(Number.NaN))
 
 /** System -> where the parts of its system stand among all parts. */
@@ -44,10 +68,10 @@ const partPlaces = (points: Points, layout: ResultLayout) =>
     }
   })
 
-export const resultRows = (points: Points, layout: ResultLayout, capacity: number) => {
-  const columns = emptyColumns(layout.schema, capacity)
+/** @param columns that are absent in all rows, of which there are enough: the table shares them */
+export const resultRows = (points: Points, layout: ResultLayout, columns: readonly Float64Array[]) => {
   const places = partPlaces(points, layout)
-  const warnings = growingLabels()
+  const warnings = sentenceLabels()
   let rows = 0
   return {
     /** @param values keys, then metrics */
@@ -69,7 +93,7 @@ export const resultRows = (points: Points, layout: ResultLayout, capacity: numbe
       for (let part = 0; part < energy.length; part++) columns[energy[part]!]![rows] = evaluation.energyByPart[part]!
       machine.areaByPart(areaByPart)
       for (let part = 0; part < area.length; part++) columns[area[part]!]![rows] = areaByPart[part]!
-      if (sentences.length > 0) columns[layout.warnings]![rows] = warnings.indexOf(sentences.join('; '))
+      columns[layout.warnings]![rows] = warnings.indexOf(sentences)
       rows++
     },
     table: (): Columns => table(withLabels(layout.schema, warnings.labels), columns, rows),

@@ -45,7 +45,7 @@ export const endParts = async (
   folder: string,
   hasFailures: boolean,
 ): Promise<E.Either<Failure, void>> => {
-  const { journal, gathered, results, failures } = partFiles(folder)
+  const { journal, gathered, results, columns, failures } = partFiles(folder)
   if (hasFailures) {
     const read = await runtime.read(gathered, mostGatheredBytes)()
     if (E.isLeft(read)) return read
@@ -57,6 +57,7 @@ export const endParts = async (
   }
   await runtime.remove(journal)
   await runtime.remove(results)
+  await runtime.remove(columns)
   await runtime.remove(gathered)
   return E.right(undefined)
 }

@@ -10,7 +10,7 @@ import { flushRows, type Parts } from './parts.js'
 export const note = async (runtime: Runtime, folder: string, parts: Parts, state: GatheredState): Promise<void> => {
   await flushRows(parts)
   const written = await runtime.writeDurably(partFiles(folder).gathered, gatheredBytes(state))()
-  if (E.isLeft(written)) throw new Error(written.left.lines.join('; '))
+  if (E.isLeft(written)) throw new Error(written.left.lines[0])
   await parts.journal.append(journalLine(state.entry))
   await parts.journal.flush()
 }

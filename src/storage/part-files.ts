@@ -6,6 +6,8 @@ export interface PartFiles {
   /** What is drawn from the rows so far. */
   readonly gathered: string
   readonly results: string
+  /** The same rows as blocks of columns, which Parquet is made of. */
+  readonly columns: string
   readonly failures: string
 }
 
@@ -13,5 +15,6 @@ export const partFiles = (folder: string): PartFiles => ({
   journal: join(folder, 'journal'),
   gathered: join(folder, 'journal.gathered'),
   results: join(folder, 'results.csv.part'),
+  columns: join(folder, 'results.columns.part'),
   failures: join(folder, 'failures.csv.part'),
 })

@@ -10,8 +10,9 @@ import { partFiles } from './part-files.js'
 import type { Resumption } from './resumption.js'
 
 export interface Parts {
-  /** Unless no rows are kept. */
+  /** Rows as CSV, and as columns: of those that are kept in that form. */
   readonly results: Appendable | undefined
+  readonly columns: Appendable | undefined
   readonly failures: Appendable
   readonly journal: Appendable
   /** What is in them, as the journal has it. */
@@ -21,11 +22,12 @@ export interface Parts {
 /** The first lines of the files. */
 export interface Headers {
   readonly results: string | undefined
+  readonly columns: string | undefined
   readonly failures: string
 }
 
 /** Names of finished files, in their folder. */
-export const finishedFiles = (folder: string): Record<keyof Sealed, string> => ({
+export const finishedFiles = (folder: string): Record<'results' | 'failures', string> => ({
   results: join(folder, 'results.csv'),
   failures: join(folder, 'failures.csv'),
 })
@@ -40,21 +42,33 @@ const takeBack = async (runtime: Runtime, folder: string, sealed: Sealed): Promi
   }
 }
 
-export const closeParts = async ({ results, failures, journal }: Omit<Parts, 'start'>): Promise<void> => {
-  for (const file of [results, failures, journal]) await file?.close()
+export const closeParts = async ({ results, columns, failures, journal }: Omit<Parts, 'start'>): Promise<void> => {
+  for (const file of [results, columns, failures, journal]) await file?.close()
 }
 
 /** What is on the disk of them after this survives the death of the machine. */
-export const flushRows = async ({ results, failures }: Pick<Parts, 'results' | 'failures'>): Promise<void> => {
+export const flushRows = async ({
+  results,
+  columns,
+  failures,
+}: Pick<Parts, 'results' | 'columns' | 'failures'>): Promise<void> => {
   await results?.flush()
+  await columns?.flush()
   await failures.flush()
+}
+
+/** Bytes that are kept of each file; undefined of a form that rows are not kept in. */
+interface Kept {
+  readonly results: number | undefined
+  readonly columns: number | undefined
+  readonly failures: number
+  readonly journal: number
 }
 
 const openAt = async (
   runtime: Runtime,
   folder: string,
-  headers: Headers,
-  { results, failures, journal }: { readonly results: number; readonly failures: number; readonly journal: number },
+  { results, columns, failures, journal }: Kept,
 ): Promise<E.Either<Failure, Omit<Parts, 'start'>>> => {
   const paths = partFiles(folder)
   const opened: Appendable[] = []
@@ -66,11 +80,18 @@ const openAt = async (
   }
   const failureFile = await open(paths.failures, failures)
   if (E.isLeft(failureFile)) return failureFile
-  const resultFile = headers.results === undefined ? E.right(undefined) : await open(paths.results, results)
+  const resultFile = results === undefined ? E.right(undefined) : await open(paths.results, results)
   if (E.isLeft(resultFile)) return resultFile
+  const columnFile = columns === undefined ? E.right(undefined) : await open(paths.columns, columns)
+  if (E.isLeft(columnFile)) return columnFile
   const journalFile = await open(paths.journal, journal)
   if (E.isLeft(journalFile)) return journalFile
-  return E.right({ results: resultFile.right, failures: failureFile.right, journal: journalFile.right })
+  return E.right({
+    results: resultFile.right,
+    columns: columnFile.right,
+    failures: failureFile.right,
+    journal: journalFile.right,
+  })
 }
 
 /** Headers and the head of the journal, on the disk before anything else is. */
@@ -82,17 +103,22 @@ const begin = async (
   from: number,
 ): Promise<E.Either<Failure, Parts>> => {
   await runtime.remove(partFiles(folder).gathered)
-  const opened = await openAt(runtime, folder, headers, { results: 0, failures: 0, journal: 0 })
+  const none = (header: string | undefined): 0 | undefined => (header === undefined ? undefined : 0)
+  const kept = { results: none(headers.results), columns: none(headers.columns), failures: 0, journal: 0 }
+  const opened = await openAt(runtime, folder, kept)
   if (E.isLeft(opened)) return opened
   const files = opened.right
   await files.results?.append(headers.results ?? '')
+  await files.columns?.append(headers.columns ?? '')
   await files.failures.append(headers.failures)
   await flushRows(files)
   await files.journal.append(journalLine({ identity }))
   await files.journal.flush()
   await runtime.flushFolder(folder)
-  const [results, failures] = [headers.results ?? '', headers.failures].map((text) => Buffer.byteLength(text))
-  return E.right({ ...files, start: { to: from, results: results!, failures: failures!, counts: noCounts } })
+  const results = Buffer.byteLength(headers.results ?? '')
+  const columns = headers.columns === undefined ? {} : { columns: Buffer.byteLength(headers.columns) }
+  const failures = Buffer.byteLength(headers.failures)
+  return E.right({ ...files, start: { to: from, results, ...columns, failures, counts: noCounts } })
 }
 
 /** @param from the first grid index of the run */
@@ -107,7 +133,13 @@ export const openParts = async (
   if (resumption === undefined) return begin(runtime, folder, headers, identity, from)
   const { entry, journalBytes } = resumption
   if (entry.sealed !== undefined) await takeBack(runtime, folder, entry.sealed)
-  const opened = await openAt(runtime, folder, headers, { ...entry, journal: journalBytes })
+  // It goes on in the forms that it began in, whatever files are asked for now.
+  const opened = await openAt(runtime, folder, {
+    results: entry.results > 0 ? entry.results : undefined,
+    columns: entry.columns,
+    failures: entry.failures,
+    journal: journalBytes,
+  })
   // A journal whose files are gone or cut short cannot be gone on from.
   return E.isLeft(opened) ? begin(runtime, folder, headers, identity, from) : E.right({ ...opened.right, start: entry })
 }

@@ -10,7 +10,7 @@ import type { Parts } from './parts.js'
 export const sealed = async (
   runtime: Runtime,
   folder: string,
-  { results, journal }: Pick<Parts, 'results' | 'journal'>,
+  { results, columns, journal }: Pick<Parts, 'results' | 'columns' | 'journal'>,
   entry: JournalEntry,
 ): Promise<E.Either<Failure, SealedEntry>> => {
   const paths = partFiles(folder)
@@ -18,10 +18,13 @@ export const sealed = async (
   if (E.isLeft(failures)) return failures
   const rows = results === undefined ? E.right(undefined) : await runtime.digest(paths.results)()
   if (E.isLeft(rows)) return rows
+  const blocks = columns === undefined ? E.right(undefined) : await runtime.digest(paths.columns)()
+  if (E.isLeft(blocks)) return blocks
   const end = {
     ...entry,
     sealed: {
       ...(rows.right === undefined ? {} : { results: rows.right.sha256 }),
+      ...(blocks.right === undefined ? {} : { columns: blocks.right.sha256 }),
       failures: failures.right.sha256,
     },
   }

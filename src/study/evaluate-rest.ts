@@ -1,7 +1,7 @@
 /**
  * The points of a run that are not done yet: batches side by side, rows appended in order, a note of what is done from time to time.
  */
-import type { BatchResult, Range } from '#src/engine/batch.js'
+import type { BatchResult, Range, RowForms } from '#src/engine/batch.js'
 import { batches } from '#src/engine/batches.js'
 import type { Gatherer } from '#src/engine/gathered.js'
 import type { SurvivingPool } from '#src/engine/surviving.js'
@@ -37,13 +37,19 @@ export interface Work {
   readonly search?: SweepSearch | undefined
 }
 
-async function* resultsOf({ pool, runtime, search }: Work, range: Range, rows: boolean): AsyncGenerator<BatchResult> {
+/** Rows are made in the forms that they are kept in. */
+const formsOf = ({ results, columns }: Parts): RowForms => ({
+  rows: results !== undefined,
+  columns: columns !== undefined,
+})
+
+async function* resultsOf({ pool, runtime, search }: Work, range: Range, forms: RowForms): AsyncGenerator<BatchResult> {
   if (search !== undefined) {
-    yield* search.results(pool, range, rows, runtime.stop)
+    yield* search.results(pool, range, forms, runtime.stop)
     return
   }
   const { from, to } = range
-  for await (const results of inOrder(pool, batches(from, to, rows), runtime.stop)) yield* results
+  for await (const results of inOrder(pool, batches(from, to, forms), runtime.stop)) yield* results
 }
 
 /** Gathers what was drawn from rows that an earlier run has written. @returns whether all of it was; a stop cuts it short */
@@ -53,7 +59,7 @@ export const gatherAgain = async (work: Work, drawn: Resumption['drawn']): Promi
   if (isKnown) gathered.add(drawn.gathering)
   let to = isKnown ? drawn.to : range.from
   if (to === parts.start.to) return true
-  for await (const result of resultsOf(work, { from: to, to: parts.start.to }, false)) {
+  for await (const result of resultsOf(work, { from: to, to: parts.start.to }, { rows: false })) {
     gathered.add(result)
     to = result.to
   }
@@ -81,14 +87,16 @@ export const evaluateRest = async (work: Work): Promise<Stand> => {
     interval = noteInterval(noted - began)
   }
   const evaluate = async (): Promise<BatchResult | undefined> => {
-    for await (const result of resultsOf(work, { from: entry.to, to: range.to }, sweep.keep === 'all')) {
+    for await (const result of resultsOf(work, { from: entry.to, to: range.to }, formsOf(parts))) {
       if (onError === 'stop' && result.counts.failed > 0) return result
       await parts.results?.append(result.results)
+      if (result.columns !== undefined) await parts.columns?.append(result.columns)
       await parts.failures.append(result.failures)
       gathered.add(result)
       entry = {
         to: result.to,
         results: entry.results + result.results.length,
+        ...(entry.columns === undefined ? {} : { columns: entry.columns + (result.columns?.length ?? 0) }),
         failures: entry.failures + result.failures.length,
         counts: gathered.counts(),
       }

@@ -23,12 +23,14 @@ import { type Failure, interrupted, machineFault, messageOf } from '#src/runtime
 import type { Runtime } from '#src/runtime/runtime.js'
 import type { Identity } from '#src/storage/identity.js'
 import type { SealedEntry } from '#src/storage/journal.js'
+import { partFiles } from '#src/storage/part-files.js'
 import { closeParts, type Headers, openParts, type Parts } from '#src/storage/parts.js'
 import { type Resumption, resumptionOf } from '#src/storage/resumption.js'
 import { sealed } from '#src/storage/seal.js'
 import type { Sweep } from '#src/sweep/sweep.js'
 import { type ErrorPolicy, evaluateRest, gatherAgain, type Stand, type Work } from './evaluate-rest.js'
 import { firstFailure } from './first-failure.js'
+import type { RowFormat } from './parquet-file.js'
 import type { SweepSearch } from './search.js'
 
 /** Threads that evaluate: workers, unless somebody brings others. */
@@ -42,6 +44,8 @@ export interface EvaluationRequest {
   readonly simulated?: SimulatedPoints | undefined
   readonly identity: Identity
   readonly threads: number
+  /** Files that rows are to be kept in; CSV alone if nothing is said. */
+  readonly formats?: readonly RowFormat[] | undefined
   /** Begin anew even if there is something to go on from. */
   readonly fresh: boolean
   /** All points, if nothing is said. */
@@ -64,8 +68,10 @@ export interface Evaluated {
 /** Rows that a run gathers, as text. */
 export const requestsOf = (sweep: Sweep): string => JSON.stringify(rowRequests(sweep))
 
-export const headersOf = ({ keep }: Sweep, { layout }: Engine): Headers => ({
-  results: keep === 'all' ? csvHeader(layout.schema) : undefined,
+/** Rows are kept as CSV for results.csv, as columns for results.parquet: each in the form that its file is made of soonest. */
+export const headersOf = ({ keep }: Sweep, { layout }: Engine, formats: readonly RowFormat[] = ['csv']): Headers => ({
+  results: keep === 'all' && formats.includes('csv') ? csvHeader(layout.schema) : undefined,
+  columns: keep === 'all' && formats.includes('parquet') ? csvHeader(layout.schema) : undefined,
   failures: csvHeader(failureSchema(layout)),
 })
 
@@ -152,15 +158,20 @@ export const evaluateSweep = async (
   try {
     const found = fresh ? E.right(undefined) : await resumptionOf(runtime, folder, identity, requestsOf(sweep))
     if (E.isLeft(found)) return found
-    const parts = await openParts(runtime, folder, headersOf(sweep, engine), identity, range.from, found.right)
+    const parts = await openParts(
+      runtime,
+      folder,
+      headersOf(sweep, engine, request.formats),
+      identity,
+      range.from,
+      found.right,
+    )
     if (E.isLeft(parts)) return parts
     return await evaluateParts(runtime, request, range, parts.right, found.right)
   } catch (reason) {
-    return E.left(
-      machineFault(
-        messageOf(reason),
-        `what is done is kept in ${folder}; mend that and run the same command again to go on`,
-      ),
-    )
+    const remedy = (await runtime.exists(partFiles(folder).journal))
+      ? `what is done is kept in ${folder}; mend that and run the same command again to go on`
+      : 'nothing of it is kept; mend that and run the same command again'
+    return E.left(machineFault(messageOf(reason), remedy))
   }
 }

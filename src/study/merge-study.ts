@@ -23,7 +23,7 @@ import { joinedSimulated, readSimulated } from '#src/storage/simulated-file.js'
 import type { Sweep } from '#src/sweep/sweep.js'
 import { type Evaluated, headersOf, requestsOf } from './evaluation.js'
 import { identityOf } from './identity.js'
-import type { RowFormat } from './parquet-file.js'
+import { type RowFormat, rowFormats } from './parquet-file.js'
 import { completeStudy, type Finished, stopwatch } from './study.js'
 
 export interface MergeRequest {
@@ -68,8 +68,9 @@ const joinParts = async (runtime: Runtime, merge: Merge, parts: Parts): Promise<
   const { folder, sweep, records, engine, identity } = merge
   const gathered = gatherer(sweep, engine.points.metrics.length)
   const requests = requestsOf(sweep)
-  let { results, failures } = parts.start
-  const headers = { results, failures }
+  const headers = parts.start
+  let { results, columns = 0, failures } = headers
+  const columnsHeader = columns
   for (const record of records) {
     const place = shardPath(folder, record)
     const state = await gatheredIn(runtime, partFiles(place).gathered)
@@ -83,22 +84,47 @@ const joinParts = async (runtime: Runtime, merge: Merge, parts: Parts): Promise<
       if (E.isLeft(rows)) return rows
       results += rows.right
     }
+    if (parts.columns !== undefined) {
+      const blocks = await appendRows(runtime, place, 'columns', record, columnsHeader, parts.columns)
+      if (E.isLeft(blocks)) return blocks
+      columns += blocks.right
+    }
     const failed = await appendRows(runtime, place, 'failures', record, headers.failures, parts.failures)
     if (E.isLeft(failed)) return failed
     failures += failed.right
   }
-  const entry = { to: engine.points.gridCount, results, failures, counts: gathered.counts() }
+  const entry = {
+    to: engine.points.gridCount,
+    results,
+    ...(parts.columns === undefined ? {} : { columns }),
+    failures,
+    counts: gathered.counts(),
+  }
   await note(runtime, folder, parts, { identity, requests, entry, gathering: gathered.state() })
   const end = await sealed(runtime, folder, parts, entry)
   return E.isLeft(end) ? end : E.right({ gathered: gathered.all(), entry: end.right })
 }
 
+/** The forms that all shards keep their rows in. */
+const keptBy = (records: readonly ShardRecord[]): readonly RowFormat[] =>
+  rowFormats.filter((format) =>
+    records.every(({ entry }) => (format === 'csv' ? entry.results > 0 : entry.columns !== undefined)),
+  )
+
 const evaluatedOf = async (runtime: Runtime, merge: Merge): Promise<E.Either<Failure, Evaluated>> => {
-  const { folder, sweep, engine, identity } = merge
+  const { folder, sweep, records, engine, identity } = merge
+  const formats = keptBy(records)
+  if (sweep.keep === 'all' && formats.length === 0)
+    return E.left(
+      wrongInput(
+        `${folder}: some shards keep their rows as CSV only, others for Parquet only`,
+        'run those of one kind again with --fresh and the --format of the others',
+      ),
+    )
   // A run of something else that is under way there is not written over.
   const other = await resumptionOf(runtime, folder, identity, requestsOf(sweep))
   if (E.isLeft(other)) return other
-  const parts = await openParts(runtime, folder, headersOf(sweep, engine), identity, 0, undefined)
+  const parts = await openParts(runtime, folder, headersOf(sweep, engine, formats), identity, 0, undefined)
   if (E.isLeft(parts)) return parts
   try {
     return await joinParts(runtime, merge, parts.right)

@@ -89,7 +89,7 @@ const failedRun = async (
 
 /** Requests for ranges, none larger than a batch. */
 function* requestsFor(ranges: readonly Range[], rows: boolean) {
-  for (const { from, to } of ranges) yield* batches(from, to, rows)
+  for (const { from, to } of ranges) yield* batches(from, to, { rows })
 }
 
 const retry = async (

@@ -9,7 +9,7 @@
  * alone. The questions are the same, since they follow from the seed and the answers.
  */
 import * as E from 'fp-ts/lib/Either.js'
-import type { BatchRequest, BatchResult, Range } from '#src/engine/batch.js'
+import type { BatchRequest, BatchResult, Range, RowForms } from '#src/engine/batch.js'
 import { objectiveCount, unanswered } from '#src/engine/answers.js'
 import type { Engine } from '#src/engine/engine.js'
 import type { SurvivingPool } from '#src/engine/surviving.js'
@@ -27,7 +27,12 @@ const pointsPerRequest = 25
 
 export interface SweepSearch {
   /** The results of a range of the points in order, until the search is over or told to stop. */
-  readonly results: (pool: SurvivingPool, range: Range, rows: boolean, stop: AbortSignal) => AsyncGenerator<BatchResult>
+  readonly results: (
+    pool: SurvivingPool,
+    range: Range,
+    forms: RowForms,
+    stop: AbortSignal,
+  ) => AsyncGenerator<BatchResult>
   /** Whether there is nothing more to ask. */
   readonly isOver: () => boolean
   /** Of all points that were asked for, row by row. */
@@ -44,14 +49,14 @@ function* requestsOf(
   first: number,
   count: number,
   from: number,
-  rows: boolean,
+  forms: RowForms,
 ): Generator<BatchRequest> {
   const dimensions = coordinates.length / count
   for (let at = 0, size = 0; at < count; at += size) {
     const before = from - first - at
     size = Math.min(pointsPerRequest, count - at, before > 0 ? before : Infinity)
     const asked = coordinates.slice(at * dimensions, (at + size) * dimensions)
-    yield { from: first + at, to: first + at + size, rows: rows && before <= 0, asked }
+    yield { from: first + at, to: first + at + size, ...(before > 0 ? { rows: false } : forms), asked }
   }
 }
 
@@ -85,7 +90,7 @@ export const searchOf = (
   async function* results(
     pool: SurvivingPool,
     { from, to }: Range,
-    rows: boolean,
+    forms: RowForms,
     stop: AbortSignal,
   ): AsyncGenerator<BatchResult> {
     session = begin()
@@ -98,7 +103,7 @@ export const searchOf = (
       if (isStopped()) return
       if (ready !== undefined && E.isLeft(ready)) throw new Error(ready.left.lines.join('; '))
       const answers = unanswered(count, objectives)
-      const requests = requestsOf(coordinatesOf(space, genomes), first, count, from, rows)
+      const requests = requestsOf(coordinatesOf(space, genomes), first, count, from, forms)
       let answered = 0
       for await (const parts of inOrder(pool, requests, stop))
         for (const part of parts) {

@@ -94,6 +94,30 @@ describe('a CSV file as a table', () => {
     )
   })
 
+  test('a column that turns to text after many rows is one of text from its first, and so are others beside it', () => {
+    const cells = Array.from({ length: 200 }, (_, row) => `${row},${row < 100 ? row : 'x'},${row < 150 ? row : 'y'}`)
+    const table = read(`n,a,b\n${cells.join('\n')}\n`)
+    expect(table.schema.map(({ labels }) => labels?.length)).toEqual([undefined, 101, 151])
+    expect(table.values[1]!.slice(98, 102)).toEqual(Float64Array.of(98, 99, 100, 100))
+  })
+
+  test('a column of empty cells becomes text where the first text stands', () => {
+    expect(read('n,a\n1,\n2,x\n3,\n')).toMatchObject({
+      schema: [{ name: 'n' }, { name: 'a', labels: ['x'] }],
+      values: [Float64Array.of(1, 2, 3), Float64Array.of(Number.NaN, 0, Number.NaN)],
+    })
+  })
+
+  test('many columns, texts that turn up late and long cells take no longer than their bytes', () => {
+    const began = process.cpuUsage()
+    const names = Array.from({ length: 1000 }, (_, i) => `h${i}`)
+    const late = Array.from({ length: 100 }, (_, row) => names.map((_name, i) => (row * 10 < i ? '1' : 'x')).join(','))
+    read(`${names.join(',')},n\n${late.map((line) => `${line},1`).join('\n')}\n`)
+    faultOf(`${Array.from({ length: 50_000 }, (_, i) => `h${i}`).join(',')}\n`)
+    faultOf(`a_J\n${'1'.repeat(100_000)}x\n`)
+    expect(process.cpuUsage(began).user / 1e6).toBeLessThan(4)
+  })
+
   const faults = [
     { file: '', says: /^line 1: the file is empty/ },
     { file: '\n\n', says: /^line 1: the file is empty/ },

@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mostNumberBytes, writeNumber } from '#src/columns/shortest-decimal.js'
+import { mostNumberBytes } from '#src/columns/decimal-text.js'
+import { writeNumber } from '#src/columns/shortest-decimal.js'
 import { philox } from '#src/random/philox.js'
 
 const bytes = new Uint8Array(2 + mostNumberBytes)
+const text = new DataView(bytes.buffer)
 
 /** What is written from the third byte on. */
-const written = (value: number): string => String.fromCharCode(...bytes.subarray(2, writeNumber(bytes, 2, value)))
+const written = (value: number): string => String.fromCharCode(...bytes.subarray(2, writeNumber(text, 2, value)))
 
 const says = (value: number): void => {
   // Not by `expect` alone, which takes longer than what is tested.

@@ -46,6 +46,9 @@ describe('a run', () => {
   ])('is another with %s', (_, changes) => expect(identity(changes)).not.toBe(identity({})))
 })
 
+test('powers and logarithms are those of an engine, which is part of a run', () =>
+  expect(partsWith({})['arithmetic of V8']).toMatch(/^"\d+\.\d+"$/))
+
 describe('what differs is said', () => {
   const between = (before: object, after: object): readonly string[] => changesOf(partsWith(before), partsWith(after))
 

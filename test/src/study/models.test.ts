@@ -9,7 +9,7 @@ import { nodeRuntime } from '#src/runtime/node.js'
 import { simulatePoints } from '#src/study/simulated.js'
 import { networksIn } from '#src/study/trained-networks.js'
 import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
-import { inTemporaryFolder, lightfront } from '../../support/command-line.js'
+import { inTemporaryFolder, lightfrontHere } from '../../support/command-line.js'
 import { close } from '../../support/close.js'
 import { realSweep } from '../../support/engine-rows.js'
 import { rightOf } from '../../support/right-of.js'
@@ -53,7 +53,7 @@ test('the models of the points are those that their values name', () =>
 test('a plan names them, and counts their disturbances', () =>
   inTemporaryFolder(async (folder) => {
     await writeFile(join(folder, 'x.yaml'), JSON.stringify(file))
-    const { stdout } = await lightfront(folder, 'plan', 'x.yaml', '--json')
+    const { stdout } = await lightfrontHere(folder, 'plan', 'x.yaml', '--json')
     expect(JSON.parse(stdout)).toMatchObject({
       simulations: { network: 'toy-{width}', models: ['toy-16', 'toy-32'], disturbances: 4, repeats: 1 },
     })

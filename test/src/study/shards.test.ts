@@ -182,6 +182,33 @@ describe('a merge refuses', () => {
     })
   })
 
+  test('a folder that names more shards than there can be', async () => {
+    const world = changed(await shardsOf(2), (files) => {
+      for (const [path, bytes] of [...files]) {
+        files.delete(path)
+        files.set(path.replace(/-of-2/, '-of-99999999999999999999'), bytes)
+      }
+    })
+    expect((await refusalOf(world)).text).toMatch(/^out: expected at most 1000000 shards/)
+  })
+
+  test('a record of which parts are of other kinds', async () => {
+    const world = await shardsOf(2)
+    const path = 'out/shard-1-of-2/shard.json'
+    const record = JSON.parse(world.contents().get(path)!.toString()) as Record<string, unknown>
+    for (const change of [
+      { text: 7 },
+      { identity: null },
+      { identity: { seed: 1 } },
+      { entry: { sealed: {} } },
+      { keep: 'x' },
+    ]) {
+      const bytes = Buffer.from(JSON.stringify({ ...record, ...change }))
+      const text = (await refusalOf(changed(world, (files) => files.set(path, { bytes, durable: bytes })))).text
+      expect(text).toBe(`${path}: expected the record of a shard\nrun shard-1-of-2 again`)
+    }
+  })
+
   test('the shards of two divisions', async () => {
     const world = await shardsOf(2)
     rightOf(await runShard(world.runtime, studyOf(world, {}), { index: 1, count: 3 }))

@@ -1,0 +1,73 @@
+/**
+ * Rows as blocks of columns, one after the other in a file: what a run keeps of its rows where nobody reads them as text.
+ *
+ *   bytes of the block, bytes of the header (32 bits each) | {"rows":1000,"labels":[…],"lengths":[1000,1,…]} | doubles
+ *
+ * A column that is constant has one value. Numbers are as the machine has them: little-endian on all that Node runs on but s390x.
+ * Labels stand in every block, so that each can be read by itself.
+ */
+import type { Columns, ColumnSchema } from './columns.js'
+
+interface Header {
+  readonly rows: number
+  /** Of each column; null of numbers. */
+  readonly labels: readonly (readonly string[] | null)[]
+  /** Values that a column has in the block. */
+  readonly lengths: readonly number[]
+}
+
+/** Bytes in which the sizes of a block stand, before all else of it. */
+export const sizesBytes = 8
+
+const isConstant = (values: Float64Array): boolean => {
+  const first = values[0]!
+  const isAbsent = Number.isNaN(first)
+  return values.every((value) => value === first || (isAbsent && Number.isNaN(value)))
+}
+
+/** No bytes of no rows. */
+export const blockOf = ({ schema, rows, values }: Columns): Uint8Array => {
+  if (rows === 0) return new Uint8Array(0)
+  const kept = values.map((column) => (isConstant(column) ? column.subarray(0, 1) : column))
+  const header: Header = {
+    rows,
+    labels: schema.map(({ labels }) => labels ?? null),
+    lengths: kept.map(({ length }) => length),
+  }
+  const text = Buffer.from(JSON.stringify(header))
+  // Doubles stand at multiples of eight.
+  const first = Math.ceil((sizesBytes + text.length) / 8) * 8
+  const bytes = new Uint8Array(kept.reduce((length, { byteLength }) => length + byteLength, first))
+  new Uint32Array(bytes.buffer, 0, 2).set([bytes.length, text.length])
+  bytes.set(text, sizesBytes)
+  let at = first
+  for (const column of kept) {
+    new Float64Array(bytes.buffer, at, column.length).set(column)
+    at += column.byteLength
+  }
+  return bytes
+}
+
+/** Bytes of a block, from those that it begins with. */
+export const blockLength = (sizes: Uint8Array): number =>
+  new DataView(sizes.buffer, sizes.byteOffset).getUint32(0, true)
+
+/** @param bytes of one block, in a buffer of their own @param schema of the columns that it was made of */
+export const readBlock = (bytes: Uint8Array, schema: readonly ColumnSchema[]): Columns => {
+  const [, length = 0] = new Uint32Array(bytes.buffer, 0, 2)
+  const text = new TextDecoder().decode(bytes.subarray(sizesBytes, sizesBytes + length))
+  const { rows, labels, lengths } = JSON.parse(text) as Header
+  let at = Math.ceil((sizesBytes + length) / 8) * 8
+  return {
+    rows,
+    schema: schema.map((column, index) => {
+      const own = labels[index] ?? null
+      return own === null ? column : { ...column, labels: own }
+    }),
+    values: lengths.map((count) => {
+      const values = new Float64Array(bytes.buffer, at, count)
+      at += values.byteLength
+      return count === rows ? values : new Float64Array(rows).fill(values[0]!)
+    }),
+  }
+}
