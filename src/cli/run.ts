@@ -23,7 +23,11 @@ import { pluginsOption, readSweep } from './sweep-file.js'
 import { threadsOf, threadsOption } from './whole-number.js'
 
 /** `outputs/energy-per-mac` for `sweeps/energy-per-mac.yaml`. */
-export const folderOf = (file: string): string => join('outputs', basename(file, extname(file)))
+export const folderOf = (file: string): string => {
+  const name = basename(file, extname(file))
+  // A file of dots alone, `...yaml`, would name the folder above.
+  return join('outputs', /^\.*$/.test(name) ? 'sweep' : name)
+}
 
 const percent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`
 

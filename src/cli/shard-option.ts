@@ -1,9 +1,7 @@
 /** `--shard I/N`, or `auto`: which of the ranges of a sweep this run is of. */
 import * as E from 'fp-ts/lib/Either.js'
 import { type Failure, wrongInput } from '#src/runtime/failure.js'
-import type { Shard } from '#src/storage/shard.js'
-
-const mostShards = 1_000_000
+import { mostShards, type Shard } from '#src/storage/shard.js'
 
 export const shardOption = {
   shard: {

@@ -10,8 +10,17 @@ import { pipe } from 'fp-ts/lib/function.js'
 import { type Failure, machineFault, messageOf, wrongInput } from './failure.js'
 import type { Appendable, Digest, Readable, Runtime } from './runtime.js'
 
+interface Explanation {
+  readonly fault: Failure['fault']
+  readonly text: string
+  /** Where the text does not say what is to be done. */
+  readonly remedy?: string
+}
+
+const makeRoom = 'make room and run the same command again'
+
 /** A user's words for what the system says. Codes that are the user's to mend are wrong input. */
-const explanations: Readonly<Record<string, { readonly fault: Failure['fault']; readonly text: string }>> = {
+const explanations: Readonly<Record<string, Explanation>> = {
   ENOENT: { fault: 'input', text: 'there is no such file or folder' },
   EACCES: { fault: 'input', text: 'permission denied' },
   EPERM: { fault: 'input', text: 'operation not permitted' },
@@ -20,7 +29,9 @@ const explanations: Readonly<Record<string, { readonly fault: Failure['fault']; 
   ENOTDIR: { fault: 'input', text: 'is a file, expected a folder' },
   EEXIST: { fault: 'input', text: 'is a file, expected a folder' },
   ENAMETOOLONG: { fault: 'input', text: 'the name is too long' },
-  ENOSPC: { fault: 'machine', text: 'no space is left on the disk' },
+  ENOSPC: { fault: 'machine', text: 'no space is left on the disk', remedy: makeRoom },
+  EDQUOT: { fault: 'machine', text: 'the quota of this disk is used up', remedy: makeRoom },
+  EIO: { fault: 'machine', text: 'the disk cannot be read or written' },
   EMFILE: { fault: 'machine', text: 'too many files are open' },
 }
 
@@ -29,8 +40,16 @@ const failureOf =
   (reason: unknown): Failure => {
     const code = (reason as NodeJS.ErrnoException).code ?? ''
     const known = explanations[code]
-    if (known) return { fault: known.fault, lines: [`${path}: ${known.text}`] }
-    return machineFault(`${path}: ${messageOf(reason)}`)
+    if (known === undefined) return machineFault(`${path}: ${messageOf(reason)}`)
+    const { fault, text, remedy } = known
+    return { fault, lines: [`${path}: ${text}`, ...(remedy === undefined ? [] : [remedy])] }
+  }
+
+/** @throws it in words; what is to be done says whoever knows what was being done */
+const saidOf =
+  (path: string) =>
+  (reason: unknown): never => {
+    throw new Error(failureOf(path)(reason).lines[0])
   }
 
 const attempt = <A>(path: string, work: () => Promise<A>): TE.TaskEither<Failure, A> =>
@@ -163,9 +182,7 @@ const append = (path: string, keep: number): TE.TaskEither<Failure, Appendable> 
     }
     await file.truncate(keep)
     let at = keep
-    const inWords = (reason: unknown): never => {
-      throw new Error(failureOf(path)(reason).lines.join('; '))
-    }
+    const inWords = saidOf(path)
     return {
       append: async (bytes) => {
         const chunk = typeof bytes === 'string' ? Buffer.from(bytes) : bytes
@@ -175,7 +192,13 @@ const append = (path: string, keep: number): TE.TaskEither<Failure, Appendable> 
           at += bytesWritten
         }
       },
-      flush: () => file.datasync().catch(inWords),
+      flush: async () => {
+        await file.datasync().catch(inWords)
+        // What is written to a file without a name is lost, and nothing else would tell.
+        await access(path).catch(() => {
+          throw new Error(`${path}: was removed while it was written to`)
+        })
+      },
       close: () => file.close(),
     }
   })
@@ -195,7 +218,7 @@ export const nodeRuntime = (stop: AbortSignal): Runtime => ({
   folder,
   write,
   writeDurably,
-  flushFolder,
+  flushFolder: (path) => flushFolder(path).catch(saidOf(path)),
   digest,
   append,
   rename: (from, to) => attempt(to, () => rename(from, to)),

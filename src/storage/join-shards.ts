@@ -7,9 +7,16 @@ import { rowCopier } from './copy-rows.js'
 import { hashOf, type Identity } from './identity.js'
 import { partFiles } from './part-files.js'
 import { refusal } from './resumption.js'
-import { readShardRecord, type Shard, shardName, shardRange, type ShardRecord, shardsIn } from './shard.js'
+import { mostShards, readShardRecord, type Shard, shardName, shardRange, type ShardRecord, shardsIn } from './shard.js'
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i + 1)
+
+/** Of many the first. */
+const mostTold = 20
+const listed = (missing: readonly string[]): string => {
+  const more = missing.length - mostTold
+  return [...missing.slice(0, mostTold), ...(more > 0 ? [`and ${more} more`] : [])].join(', ')
+}
 
 /** The records of all shards of a folder in their order, or what is missing. */
 export const shardRecords = async (
@@ -32,20 +39,25 @@ export const shardRecords = async (
         'remove those that are not meant',
       ),
     )
+  const [count] = counts as [number]
+  if (!Number.isSafeInteger(count) || count > mostShards)
+    return E.left(wrongInput(`${folder}: expected at most ${mostShards} shards, got a folder of ${count}`))
   const records: ShardRecord[] = []
   const missing: string[] = []
-  for (const index of range(counts[0]!)) {
-    const name = shardName({ index, count: counts[0]! })
+  const there = new Set(found.map(({ index }) => index))
+  for (const index of range(count)) {
+    const name = shardName({ index, count })
+    if (!there.has(index)) {
+      missing.push(`${name} is missing`)
+      continue
+    }
     const record = await readShardRecord(runtime, join(folder, name))
     if (E.isLeft(record)) return record
-    if (record.right !== undefined) records.push(record.right)
-    else if (found.some((shard) => shard.index === index)) missing.push(`${name} is not done`)
-    else missing.push(`${name} is missing`)
+    if (record.right === undefined) missing.push(`${name} is not done`)
+    else records.push(record.right)
   }
   return missing.length > 0
-    ? E.left(
-        machineFault(`${folder}: ${missing.join(', ')}`, 'run those shards with the same command, then merge again'),
-      )
+    ? E.left(machineFault(`${folder}: ${listed(missing)}`, 'run those shards with the same command, then merge again'))
     : E.right(records)
 }
 
@@ -82,7 +94,7 @@ export const shardFault = (
 export const appendRows = async (
   runtime: Runtime,
   folder: string,
-  file: 'results' | 'failures',
+  file: 'results' | 'columns' | 'failures',
   { entry }: ShardRecord,
   header: number,
   into: Appendable,

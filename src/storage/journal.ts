@@ -7,7 +7,7 @@
  *
  * Once all is done its last line has the hashes of the files too, which are then renamed.
  */
-import type { Counts } from '#src/engine/batch.js'
+import { type Counts, noCounts } from '#src/engine/batch.js'
 import type { Identity } from './identity.js'
 
 export interface JournalHead {
@@ -17,9 +17,11 @@ export interface JournalHead {
 export interface JournalEntry {
   /** Every grid index below it is done. */
   readonly to: number
-  /** Bytes of the result and failure files that belong to them. */
+  /** Bytes of the files of results and failures that belong to them; of results 0 where no rows are kept as CSV. */
   readonly results: number
   readonly failures: number
+  /** Bytes of the rows as columns, of a run that keeps them so. */
+  readonly columns?: number
   readonly counts: Counts
   /** SHA-256 of those files, once nothing is added to them. */
   readonly sealed?: Sealed
@@ -28,6 +30,7 @@ export interface JournalEntry {
 export interface Sealed {
   /** Unless no rows are kept. */
   readonly results?: string
+  readonly columns?: string
   readonly failures: string
 }
 
@@ -44,10 +47,34 @@ export interface Journal {
 
 export const journalLine = (line: JournalHead | JournalEntry): string => `${JSON.stringify(line)}\n`
 
-const parsed = (line: string): Partial<JournalHead & JournalEntry> | undefined => {
+type Mapping = Readonly<Record<string, unknown>>
+
+const isMapping = (value: unknown): value is Mapping => typeof value === 'object' && value !== null
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+
+/** Nothing of a line is believed that was not looked at: a disk may have lost parts of it, and somebody may have edited it. */
+export const isIdentity = (value: unknown): value is Identity => isMapping(value) && Object.values(value).every(isText)
+
+const isCounts = (value: unknown): value is Counts =>
+  isMapping(value) && Object.keys(noCounts).every((name) => isCount(value[name]))
+
+const isSealed = (value: unknown): value is Sealed =>
+  isMapping(value) &&
+  isText(value['failures']) &&
+  [value['results'], value['columns']].every((hash) => hash === undefined || isText(hash))
+
+export const isEntry = (value: unknown): value is JournalEntry => {
+  if (!isMapping(value)) return false
+  const { to, results, failures, columns = 0, counts, sealed } = value
+  return (
+    [to, results, failures, columns].every(isCount) && isCounts(counts) && (sealed === undefined || isSealed(sealed))
+  )
+}
+
+const parsed = (line: string): unknown => {
   try {
-    const value: unknown = JSON.parse(line)
-    return typeof value === 'object' && value !== null ? value : undefined
+    return JSON.parse(line)
   } catch {
     return undefined
   }
@@ -58,15 +85,23 @@ export const readJournal = (text: string): Journal | undefined => {
   const whole = text.slice(0, text.lastIndexOf('\n') + 1)
   const [first = '', ...rest] = whole.split('\n').slice(0, -1)
   const head = parsed(first)
-  if (typeof head?.identity !== 'object') return undefined
+  if (!isMapping(head) || !isIdentity(head['identity'])) return undefined
   let last: JournalEntry | undefined
   let bytes = Buffer.byteLength(first) + 1
   for (const line of rest) {
     const entry = parsed(line)
-    if (entry?.to === undefined || entry.results === undefined || entry.failures === undefined || !entry.counts) break
-    const { to, results, failures, counts, sealed } = entry
-    last = { to, results, failures, counts, ...(sealed === undefined ? {} : { sealed }) }
+    // Points that are done stay done.
+    if (!isEntry(entry) || entry.to < (last?.to ?? 0)) break
+    const { to, results, failures, columns, counts, sealed } = entry
+    last = {
+      to,
+      results,
+      failures,
+      ...(columns === undefined ? {} : { columns }),
+      counts,
+      ...(sealed === undefined ? {} : { sealed }),
+    }
     bytes += Buffer.byteLength(line) + 1
   }
-  return { head: { identity: head.identity }, last, bytes }
+  return { head: { identity: head['identity'] }, last, bytes }
 }

@@ -11,7 +11,10 @@ import type { Range } from '#src/engine/batch.js'
 import { type Failure, wrongInput } from '#src/runtime/failure.js'
 import type { Runtime } from '#src/runtime/runtime.js'
 import type { Identity } from './identity.js'
-import type { SealedEntry } from './journal.js'
+import { isEntry, isIdentity, type JournalEntry, type SealedEntry } from './journal.js'
+
+/** More are refused: each is a folder. */
+export const mostShards = 1_000_000
 
 /** The `index`-th of `count`, from 1. */
 export interface Shard {
@@ -65,8 +68,17 @@ export const removeShardRecord = (runtime: Runtime, folder: string): Promise<voi
   runtime.remove(join(folder, recordName))
 
 const isRecord = (value: unknown): value is ShardRecord => {
-  const { shard, range, points, identity, entry, text } = (value ?? {}) as Partial<ShardRecord>
-  return [shard, range, points, identity, entry?.sealed, text].every((field) => field !== undefined)
+  const { shard, range, points, identity, entry, text, file, keep, started, seconds } = (value ??
+    {}) as Partial<ShardRecord>
+  const numbers = [shard?.index, shard?.count, range?.from, range?.to, points, seconds]
+  return (
+    numbers.every((number) => typeof number === 'number') &&
+    [text, file, started].every((part) => typeof part === 'string') &&
+    (keep === 'all' || keep === 'front') &&
+    isIdentity(identity) &&
+    isEntry(entry) &&
+    (entry as JournalEntry).sealed !== undefined
+  )
 }
 
 /** Undefined of a shard that is not done. */

@@ -2,7 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { join } from 'node:path'
 import type { SimulatedModel, SimulatedPoints, SimulationCounts } from '#src/engine/simulated-points.js'
-import type { Failure } from '#src/runtime/failure.js'
+import { type Failure, wrongInput } from '#src/runtime/failure.js'
 import type { Runtime } from '#src/runtime/runtime.js'
 
 /** JSON has no NaN, which stands for what a network has not. */
@@ -35,14 +35,17 @@ export const writeSimulated = (
 export const readSimulated = async (runtime: Runtime, folder: string): Promise<E.Either<Failure, SimulatedPoints>> => {
   const read = await runtime.read(join(folder, fileName), largest)()
   if (E.isLeft(read)) return read
-  const models = JSON.parse(new TextDecoder().decode(read.right)) as readonly StoredModel[]
-  return E.right(
-    new Map(
-      models.map(({ model, outcomes, ...rest }) => [
-        model,
-        { ...rest, outcomes: new Map(outcomes.map(([key, outcome]) => [key, numbersOf(outcome)])) },
-      ]),
-    ),
+  return E.tryCatch(
+    () => {
+      const models = JSON.parse(new TextDecoder().decode(read.right)) as readonly StoredModel[]
+      return new Map(
+        models.map(({ model, outcomes, ...rest }) => [
+          model,
+          { ...rest, outcomes: new Map(outcomes.map(([key, outcome]) => [key, numbersOf(outcome)])) },
+        ]),
+      )
+    },
+    () => wrongInput(`${join(folder, fileName)}: expected what a shard simulated`, 'run this shard again with --fresh'),
   )
 }
 

@@ -5,6 +5,7 @@ import { readAxis } from './axis-values.js'
 import type { AxesText, BlockText } from './codec.js'
 import type { Path, Report } from './fault.js'
 import { readKey } from './key.js'
+import { longestAxis } from './range.js'
 import type { Axis, ConditionalAxes, Key } from './sweep.js'
 
 /** Axes of a block, their keys in file order, and the places of its conditions. */
@@ -21,7 +22,25 @@ interface Placed {
   readonly path: Path
 }
 
-/** Reads axes one by one; what is wrong is reported and left out. */
+/** How many values the axes of a file may have together: as many as the longest axis. */
+interface Room {
+  /** Whether there is room for so many more. */
+  readonly take: (values: number) => boolean
+  readonly isFull: () => boolean
+}
+
+export const roomFor = (values: number): Room => {
+  let left = values
+  return {
+    take: (more) => {
+      left -= more
+      return left >= 0
+    },
+    isFull: () => left < 0,
+  }
+}
+
+/** Reads axes one by one; what is wrong is reported and left out, and so is what there is no room for. */
 const readAxes = (
   text: AxesText,
   path: Path,
@@ -29,9 +48,11 @@ const readAxes = (
   systems: readonly System[],
   all: readonly System[],
   drawn: boolean,
+  room: Room,
   report: Report,
 ): readonly Placed[] =>
   text.flatMap(({ key: name, value }) => {
+    if (room.isFull()) return []
     const here = [...path, name]
     const key = readKey(name, systems, all)
     if (E.isLeft(key)) {
@@ -41,6 +62,13 @@ const readAxes = (
     const values = readAxis(value, key.right, repeats, drawn)
     if (E.isLeft(values)) {
       for (const fault of values.left) report({ ...fault, path: [...here, ...fault.path] })
+      return []
+    }
+    if (!room.take(values.right.values.length)) {
+      report({
+        path: here,
+        message: `expected at most ${longestAxis} values of all axes together, got more with this one`,
+      })
       return []
     }
     return [{ key: key.right, axis: { key: name, ...values.right }, path: here }]
@@ -64,6 +92,7 @@ const zipFault = (zip: readonly Axis[]): string | undefined => {
  * @param systems of the block
  * @param all every system there is
  * @param drawn are the points drawn, by a sample or a search?
+ * @param room for the values of this block and of those behind it
  */
 export const checkAxes = (
   text: Pick<BlockText, 'axes' | 'zip' | 'when'>,
@@ -71,12 +100,13 @@ export const checkAxes = (
   systems: readonly System[],
   all: readonly System[],
   drawn: boolean,
+  room: Room,
   report: Report,
 ): CheckedAxes => {
   const read = (axes: AxesText, at: Path, repeats: boolean) => {
     if (axes.length === 0 && at.length > path.length + 1)
       report({ path: at, message: 'expected at least one key, got none' })
-    return readAxes(axes, at, repeats, systems, all, drawn, report)
+    return readAxes(axes, at, repeats, systems, all, drawn, room, report)
   }
   const axes = read(text.axes ?? [], [...path, 'axes'], false)
   const zips = (text.zip ?? []).map(({ at, value }) => {

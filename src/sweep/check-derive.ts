@@ -13,6 +13,7 @@ import type { Path, Report } from './fault.js'
 import { findTarget, keyNames, keyOf, readKey } from './key.js'
 import { readValue } from './key-value.js'
 import { circumstances } from './names.js'
+import { newNameFault } from './new-name.js'
 import { assignments } from './place.js'
 import { compatible, described } from './quantity.js'
 import type { Entry } from './shape.js'
@@ -61,8 +62,11 @@ const targetOf = (
     refuse(`expected a number or a switch, got ${name}, a choice of names`)
   } else if (findTarget(name, vocabulary.systems) !== undefined) refuse(key.left)
   else if (isReserved(name, vocabulary)) refuse(`expected a new name, got ${name}, which has a meaning already`)
-  else if (identifier.test(name) && used.has(name)) return freeKey(name)
-  else
+  else if (identifier.test(name) && used.has(name)) {
+    const wrong = newNameFault(name)
+    if (wrong === undefined) return freeKey(name)
+    refuse(wrong)
+  } else
     refuse(`expected a key, or a name that another expression uses, got ${name}${suggestion(name, keyNames(systems))}`)
   return undefined
 }

@@ -5,7 +5,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { System } from '#models/systems/system.js'
 import { checkAccuracy, seedOf } from './check-accuracy.js'
-import { checkAxes, type CheckedAxes } from './check-block.js'
+import { checkAxes, type CheckedAxes, roomFor } from './check-block.js'
 import { checkDerive } from './check-derive.js'
 import { soundCondition } from './check-expression.js'
 import { checkModelAtPoints } from './check-model.js'
@@ -21,6 +21,7 @@ import { namesIn, parseExpression } from './expression-tree.js'
 import type { Path, PathFault, Report } from './fault.js'
 import { bracedIn } from './model-name.js'
 import { circumstances, type Circumstances, meaningsOf } from './names.js'
+import { longestAxis } from './range.js'
 import { sampleSpaceOf } from './sample-space.js'
 import { type LayoutFault, segmentsOf } from './segment.js'
 import type { AxisBlock, Key, Sweep } from './sweep.js'
@@ -55,11 +56,16 @@ const checkBlocks = (
     ...baseOf(remains).map((text) => ({ text, path: [] })),
     ...(remains.chain ?? []).map(({ at, value }) => ({ text: value, path: ['chain', at] })),
   ]
+  const room = roomFor(longestAxis)
   return texts.map(({ text, path }) => {
     const chosen = checkSubsets(text, path, lists, report)
     const own = asked.filter(({ name }) => chosen.system.includes(name))
     const isNarrow = text.systems !== undefined && own.length > 0
-    return { path, chosen, ...checkAxes(text, path, isNarrow ? own : asked, everySystem, isDrawn(remains), report) }
+    return {
+      path,
+      chosen,
+      ...checkAxes(text, path, isNarrow ? own : asked, everySystem, isDrawn(remains), room, report),
+    }
   })
 }
 

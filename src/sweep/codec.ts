@@ -7,13 +7,25 @@ import * as t from 'io-ts'
 import { accountings } from '#models/blocks/block.js'
 import { activations, countFields } from '#src/training/network-size.js'
 import { recipeFields } from '#src/training/recipe-fields.js'
+import { isShowable } from '#src/runtime/line.js'
 import { anyOf, byShape, closed, entries, list } from './shape.js'
+import { shown } from './shown.js'
 import { sampleMethods, scrambles } from '#src/sampling/sample-plan.js'
 import { figureKinds, fitModels, keeps, roles, scales, searchMethods, trainedUnders } from './sweep.js'
 
-/** A text under a name of its own. */
+/** A text under a name of its own. It will stand on terminals, in tables and on pages. */
 const named = (name: string) => {
-  const type = new t.Type<string>(name, t.string.is, t.string.validate, t.identity)
+  const type = new t.Type<string>(
+    name,
+    t.string.is,
+    (value, context) => {
+      if (!t.string.is(value)) return t.failure(value, context)
+      return isShowable(value)
+        ? t.success(value)
+        : t.failure(value, context, `expected ${name} without control characters, got ${shown(value)}`)
+    },
+    t.identity,
+  )
   return Object.assign(type, { _tag: 'StringType' as const })
 }
 
@@ -41,12 +53,12 @@ export const BlockName = named('the name of a system or block')
 export const WorkloadName = named('the name of a workload')
 export const TaskName = named('the name of a task')
 export const MetricName = named('the name of a metric')
-const ScaledName = named('a metric, the energy of a part (energyPerMac.laser), or a number of the sweep')
-const ColumnName = named('the name of a key or metric')
+export const ScaledName = named('a metric, the energy of a part (energyPerMac.laser), or a number of the sweep')
+export const ColumnName = named('the name of a key or metric')
 const Expression = named('an expression in quotes')
 const Accounting = oneOf(accountings)
 const ModuleName = named('a module: a path that begins with ./, or a package')
-const ModelName = named('a folder or a shipped model, where {width} is the width of the point')
+export const ModelName = named('a folder or a shipped model, where {width} is the width of the point')
 const PositiveWhole = whole('a whole number of at least 1', 1)
 
 /** Their ranges are asked for afterwards. */
@@ -72,7 +84,7 @@ const Range = closed(
     multipleOf: PositiveWhole,
   },
 )
-const Values = list(Scalar, 'a list of values', 1)
+const Values = list(Scalar, 'a list of values', 1, Infinity)
 const Axis = byShape<typeof Scalar | typeof Values | typeof Range>('a value, a list or a range', Scalar, Values, Range)
 export const Axes = entries(Axis, 'axes by their keys')
 const Zip = list(Axes, 'a list of axes walked together')
@@ -205,6 +217,7 @@ const DistributionOf = closed(
   },
   ['uniform', 'log-uniform', 'triangular', 'normal', 'log-normal', 'factor'],
 )
+export const Distributions = entries(DistributionOf, 'distributions by their parameters')
 const UncertaintyOf = closed(
   'a doubt about parameters',
   {},
@@ -215,7 +228,7 @@ const UncertaintyOf = closed(
     seed: whole('a whole number of at least 0', 0),
     spreads: t.boolean,
     assumed: t.number,
-    parameters: entries(DistributionOf, 'distributions by their parameters'),
+    parameters: Distributions,
   },
 )
 

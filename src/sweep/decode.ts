@@ -8,6 +8,18 @@ import type { Sweep } from './sweep.js'
 import type { Vocabulary } from './vocabulary.js'
 import { readYaml } from './yaml-document.js'
 
+/** More are not told: whoever mends so many asks again. A choice of ours. */
+const mostFaults = 100
+
+/** In file order; of very many the first, and how many there are behind them. */
+const toldOf = (faults: readonly Fault[]): readonly Fault[] => {
+  const inOrder = inFileOrder(faults)
+  const next = inOrder[mostFaults]
+  if (next === undefined) return inOrder
+  const message = `and ${inOrder.length - mostFaults} more faults from here on`
+  return [...inOrder.slice(0, mostFaults), { ...next, path: '', message }]
+}
+
 /**
  * @param file its name, for messages
  * @returns the sweep, or all faults at once in file order
@@ -18,9 +30,9 @@ export const decode = (
   vocabulary: Vocabulary = defaultVocabulary,
 ): E.Either<readonly Fault[], Sweep> => {
   const document = readYaml(bytes, file)
-  if (E.isLeft(document)) return E.left(inFileOrder(document.left))
+  if (E.isLeft(document)) return E.left(toldOf(document.left))
   const { remains, faults } = readStructure(document.right.value)
   const checked = checkSweep(remains, vocabulary)
   const all = [...faults, ...checked.faults].map(document.right.place)
-  return all.length > 0 ? E.left(inFileOrder(all)) : E.right(checked.sweep)
+  return all.length > 0 ? E.left(toldOf(all)) : E.right(checked.sweep)
 }

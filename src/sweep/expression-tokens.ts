@@ -45,7 +45,7 @@ export type NumberToken = Extract<Token, { kind: 'number' }>
 export const longestExpression = 1000
 
 const blank = /\s*/y
-const number = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y
+const number = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y
 const ratioUnit = /\s*([A-Za-zµμ]+\d?²?\/[A-Za-z0-9]+)(?!\w)/y
 const plainUnit = /\s*([A-Za-zµμΩΩ]\w*²?)/y
 const name = /[A-Za-z_]\w*(?:(?:-\w+)*\.[A-Za-z_]\w*)?/y

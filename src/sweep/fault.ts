@@ -1,5 +1,7 @@
 /** What is wrong with a sweep file, told so that its author can put it right. */
 
+import { shown } from './shown.js'
+
 /** From the top of the document: keys of mappings, places in lists (from 0). */
 export type Path = readonly (string | number)[]
 
@@ -25,9 +27,14 @@ export interface Fault {
   readonly message: string
 }
 
+/** A key as one writes it; a strange or long one in quotes. */
+const keyText = (key: string): string => (/^[\w.-]{1,80}$/.test(key) ? key : shown(key))
+
 /** `axes.width[2]`. */
 export const pathText = (path: Path): string =>
-  path.map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${part}`)).join('')
+  path
+    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${keyText(part)}`))
+    .join('')
 
 /** `sweep.yaml:6:21 axes.bits[2]: expected a whole number, got 4.5`. */
 export const faultText = ({ file, line, column, path, message }: Fault): string =>

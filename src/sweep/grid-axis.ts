@@ -20,13 +20,36 @@ const distinctRows = (columns: readonly (readonly number[])[]): Float64Array => 
 }
 
 /** The axis of keys walked together, or of one key. */
-export const gridAxis = (axes: readonly Axis[], keys: readonly Key[]): GridAxis => {
+const tableOf = (axes: readonly Axis[], keys: readonly Key[]): GridAxis => {
   const slots = axes.map((axis) => keys.findIndex(({ name }) => name === axis.key))
   const table = distinctRows(
     axes.map(({ values }, column) => values.map((value) => columnValue(value, keys[slots[column]!]!))),
   )
   const continuum = axes[0]?.continuum
   return { slots, count: table.length / slots.length, table, ...(continuum === undefined ? {} : { continuum }) }
+}
+
+interface Made {
+  readonly axes: readonly Axis[]
+  readonly keys: readonly Key[]
+  readonly grid: GridAxis
+}
+
+/** By their first axis. An axis may have a million values, and a sweep a thousand settings: they share its table. */
+const made = new WeakMap<Axis, readonly Made[]>()
+
+/** The axis of keys walked together, or of one key: at least one. */
+export const gridAxis = (axes: readonly Axis[], keys: readonly Key[]): GridAxis => {
+  const [first] = axes as readonly [Axis]
+  const before = made.get(first) ?? []
+  const same = before.find(
+    (one) =>
+      one.keys === keys && one.axes.length === axes.length && one.axes.every((axis, index) => axis === axes[index]),
+  )
+  if (same !== undefined) return same.grid
+  const grid = tableOf(axes, keys)
+  made.set(first, [...before, { axes, keys, grid }])
+  return grid
 }
 
 /** The axis held at one of its values. */

@@ -11,6 +11,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { type Component, component, type System, system, unmapped } from '#models/systems/system.js'
 import { type OperationKind, operationKinds } from '#models/workloads/operation.js'
 import type { Path } from './fault.js'
+import { newNameFault } from './new-name.js'
 import { suggestion } from './suggest.js'
 import type { Role, SystemChoice } from './sweep.js'
 import { blocksOf, componentsOf, systemNames, type Vocabulary } from './vocabulary.js'
@@ -130,7 +131,6 @@ export const resolveSystem = (
     return preset === undefined
       ? E.left([{ path: [], message: `expected a system, got ${name}${suggestion(name, systemNames(vocabulary))}` }])
       : E.right(preset)
-  return preset === undefined
-    ? mixture(name, blocks, vocabulary)
-    : E.left([{ path: ['name'], message: `expected a new name, got ${name}, which is a preset` }])
+  const wrong = preset === undefined ? newNameFault(name) : `expected a new name, got ${name}, which is a preset`
+  return wrong === undefined ? mixture(name, blocks, vocabulary) : E.left([{ path: ['name'], message: wrong }])
 }

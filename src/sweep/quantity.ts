@@ -3,6 +3,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 import { type Dimension, dimensions, isUnit, si, type Unit, unitTable } from '#models/units.js'
+import { shown } from './shown.js'
 import { suggestion } from './suggest.js'
 
 /** A number in SI; without a dimension if it was written without a unit. */
@@ -45,12 +46,13 @@ const digits = 15
  */
 export const inSi = (value: number, unit: Unit): number => Number(si({ value, unit }).toPrecision(digits))
 
-const written = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/
+/** Each character can be read in one way alone: a long text that is no number is refused as soon as a short one. */
+const written = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*(\S.*|)$/s
 
 /** A text as a number in SI, or what was expected and what was got. */
 export const readQuantity = (text: string): E.Either<string, WrittenNumber> => {
   const match = written.exec(text.trim())
-  if (match === null) return E.left(`a number, got ${JSON.stringify(text)}`)
+  if (match === null) return E.left(`a number, got ${shown(text)}`)
   const [, numeral = '', unitText = ''] = match
   const value = Number(numeral)
   if (unitText === '') return E.right({ value })

@@ -29,8 +29,8 @@ export interface Segment extends Setting {
   readonly count: number
 }
 
-/** Finer splits are refused: conditions are meant for a few cases. */
-const mostSegments = 100_000
+/** Finer splits are refused: conditions are meant for a few cases, and each split takes some tens of microseconds. */
+const mostSegments = 20_000
 
 /** A sweep with its expressions parsed and its names resolved. */
 export interface Layout extends Actors {

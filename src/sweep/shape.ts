@@ -99,11 +99,24 @@ export const closed = <R extends Props, O extends Props>(
   return Object.assign(type, { _tag: 'ClosedType' as const, required, optional, alternatives })
 }
 
-/** @param least entries that there must be */
-export const list = <C extends t.Mixed>(element: C, name: string, least: 0 | 1 = 0): ListType<C> => {
+/** Entries of a list that people write one by one: a choice of ours. */
+const mostEntries = 500
+
+/**
+ * @param least entries that there must be
+ * @param most entries that there may be
+ */
+export const list = <C extends t.Mixed>(
+  element: C,
+  name: string,
+  least: 0 | 1 = 0,
+  most = mostEntries,
+): ListType<C> => {
   const type = typeOf<readonly Item<t.TypeOf<C>>[]>(name, (value, context) => {
     if (!Array.isArray(value)) return t.failure(value, context)
     if (value.length < least) return t.failure(value, context, 'expected at least one entry, got an empty list')
+    if (value.length > most)
+      return t.failure(value, context, `expected at most ${most} entries, got a list of ${value.length}`)
     const read = value.map((entry: unknown, at) =>
       entry === cut
         ? undefined

@@ -41,10 +41,17 @@ const faultOf = (error: t.ValidationError): PathFault => {
 const without = (value: unknown, faulty: readonly Steps[], root = false): unknown => {
   if (faulty.length === 0) return value
   if (faulty.some((steps) => steps.length === 0)) return cut
-  const below = (key: string) => faulty.filter(([first]) => first === key).map((steps) => steps.slice(1))
+  const faultsBelow = new Map<string, Steps[]>()
+  for (const [first, ...rest] of faulty) {
+    const steps = faultsBelow.get(first!) ?? []
+    steps.push(rest)
+    faultsBelow.set(first!, steps)
+  }
+  const below = (key: string) => faultsBelow.get(key) ?? []
   if (Array.isArray(value)) return value.map((element: unknown, index) => without(element, below(String(index))))
   const fields = Object.entries(value as Readonly<Record<string, unknown>>)
-  const missing = faulty.some(([first]) => !fields.some(([key]) => key === first))
+  const keys = new Set(fields.map(([key]) => key))
+  const missing = faulty.some(([first]) => !keys.has(first!))
   if (missing && !root) return cut
   return Object.fromEntries(
     fields.map(([key, field]) => [key, without(field, below(key))] as const).filter(([, field]) => field !== cut),

@@ -23,6 +23,12 @@ export const largestFile = 2 ** 17
 const mostKeys = 500
 /** How often the aliases of a document may be expanded. */
 const mostAliases = 100
+/** Values of a document, those of an alias wherever it stands: about as many as a file without aliases has room for. */
+const mostValues = 2 ** 15
+/** Keys of all mappings together. */
+const mostKeysInAll = 2_000
+/** Mappings and lists in each other; a sweep has eight. */
+const mostNested = 64
 
 export interface YamlDocument {
   readonly value: unknown
@@ -39,10 +45,13 @@ const plainValue = (document: Document): E.Either<string, unknown> =>
 
 const tooDeep = 'expected a shallow document, got one nested too deeply'
 
+/** Keys are compared in `excess`: the parser compares each with each. */
+const notation = { version: '1.2', schema: 'core', merge: false, uniqueKeys: false } as const
+
 /** Parsing recurses: text nested thousands deep overflows the stack. */
 const parsed = (text: string, lineCounter: LineCounter): E.Either<string, Document> =>
   E.tryCatch(
-    () => parseDocument(text, { lineCounter, prettyErrors: false, version: '1.2', schema: 'core', merge: false }),
+    () => parseDocument(text, { ...notation, lineCounter, prettyErrors: false }),
     () => tooDeep,
   )
 
@@ -85,15 +94,22 @@ const placeOf = (document: Document, source: string, fault: PathFault): number =
 }
 
 /** One mistake often makes the parser complain of a line more than once: the first says it. */
-const onePerLine = (faults: readonly Fault[]): readonly Fault[] =>
-  faults.filter(({ line }, index) => faults.findIndex((other) => other.line === line) === index)
+const onePerLine = (faults: readonly Fault[]): readonly Fault[] => [
+  ...new Map(faults.toReversed().map((fault) => [fault.line, fault])).values(),
+]
 
 /** Reads a document whose bytes are text. */
 const readText = (source: string, file: string): E.Either<readonly Fault[], YamlDocument> => {
   const lineCounter = new LineCounter()
   const fault = (offset: number, message: string, path: Path = []): Fault => {
     const { line, col } = lineCounter.linePos(offset)
-    return { file, line: Math.max(line, 1), column: Math.max(col, 1), path: pathText(path), message }
+    return {
+      file,
+      line: Math.max(line, 1),
+      column: Math.max(col, 1),
+      path: pathText(path),
+      message,
+    }
   }
   const document = parsed(source, lineCounter)
   if (E.isLeft(document)) return E.left([fault(0, document.left)])
@@ -104,30 +120,74 @@ const readText = (source: string, file: string): E.Either<readonly Fault[], Yaml
     return E.left(
       onePerLine(complaints.map(({ pos, message }) => fault(pos[0], `expected YAML, got: ${sentence(message)}`))),
     )
-  const crowd = crowded(document.right)
-  if (crowd !== undefined)
-    return E.left([
-      fault(crowd.range?.[0] ?? 0, `expected at most ${mostKeys} keys in one place, got ${crowd.items.length}`),
-    ])
+  const excesses = excessOf(document.right)
+  if (excesses.length > 0) return E.left(excesses.map(({ node, message }) => fault(node.range?.[0] ?? 0, message)))
   const value = plainValue(document.right)
   if (E.isLeft(value))
     return E.left([fault(firstAlias(document.right), `expected few aliases, got: ${sentence(value.left)}`)])
+  const tooLarge = sizeFault(value.right)
+  if (tooLarge !== undefined) return E.left([fault(firstAlias(document.right), tooLarge)])
   const place = (pathFault: PathFault): Fault =>
     fault(placeOf(document.right, source, pathFault), pathFault.message, pathFault.path)
   return E.right({ value: value.right, place })
 }
 
-/** A mapping that no person wrote. */
-const crowded = (document: Document): YAMLMap | undefined => {
-  let found: YAMLMap | undefined
+interface Excess {
+  readonly node: Node
+  readonly message: string
+}
+
+/** Keys that stand in a mapping before. */
+const repeatedKeys = ({ items }: YAMLMap): readonly Node[] => {
+  const seen = new Set<string>()
+  return items.flatMap(({ key }) => {
+    if (!isScalar(key)) return []
+    const text = String(key.value)
+    const again = seen.has(text)
+    seen.add(text)
+    return again ? [key] : []
+  })
+}
+
+/** Keys given twice; and what no person wrote: a crowded mapping, a deep nest. */
+const excessOf = (document: Document): readonly Excess[] => {
+  const found: Excess[] = []
+  const visitNested = (node: Node, path: readonly unknown[]): typeof visit.BREAK | undefined => {
+    // Pairs are steps of the way too.
+    if (path.length <= 2 * mostNested) return undefined
+    found.push({ node, message: tooDeep })
+    return visit.BREAK
+  }
   visit(document, {
-    Map: (_, node) => {
-      if (node.items.length <= mostKeys) return undefined
-      found = node
-      return visit.BREAK
+    Seq: (_, node, path) => visitNested(node, path),
+    Map: (_, node, path) => {
+      if (node.items.length > mostKeys) {
+        found.push({ node, message: `expected at most ${mostKeys} keys in one place, got ${node.items.length}` })
+        return visit.BREAK
+      }
+      for (const key of repeatedKeys(node))
+        found.push({ node: key, message: 'expected YAML, got: Map keys must be unique' })
+      return visitNested(node, path)
     },
   })
   return found
+}
+
+/** What is wrong with the size of a value whose aliases are expanded, in which there may be endless ones. */
+const sizeFault = (value: unknown): string | undefined => {
+  let [count, keys] = [1, 0]
+  const rest: { readonly value: unknown; readonly depth: number }[] = [{ value, depth: 1 }]
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    if (typeof next.value !== 'object' || next.value === null) continue
+    if (next.depth > mostNested) return tooDeep
+    const below: readonly unknown[] = Object.values(next.value)
+    count += below.length
+    if (!Array.isArray(next.value)) keys += below.length
+    if (count > mostValues) return `expected at most ${mostValues} values in a file, got more`
+    if (keys > mostKeysInAll) return `expected at most ${mostKeysInAll} keys in a file, got more`
+    for (const one of below) rest.push({ value: one, depth: next.depth + 1 })
+  }
+  return undefined
 }
 
 const firstAlias = (document: Document): number => {

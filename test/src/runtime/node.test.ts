@@ -1,6 +1,6 @@
 /** Files as the tool sees them: whole or not at all, never beyond a limit, and failures in words. */
 import * as E from 'fp-ts/lib/Either.js'
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { nodeRuntime } from '#src/runtime/node.js'
@@ -103,6 +103,19 @@ describe('appending', () => {
       await writeFile(join(folder, 'a'), 'abc')
       expect(await runtime.append(join(folder, 'a'), 4)()).toMatchObject({ _tag: 'Left' })
       expect(await readFile(join(folder, 'a'), 'utf8')).toBe('abc')
+    }),
+  )
+
+  test(
+    'to a file that was removed meanwhile is told when it is flushed',
+    within(async (folder) => {
+      const path = join(folder, 'a')
+      const file = await runtime.append(path, 0)()
+      if (E.isLeft(file)) throw new Error(file.left.lines.join('\n'))
+      await rm(path)
+      await file.right.append('b')
+      await expect(file.right.flush()).rejects.toThrow(`${path}: was removed while it was written to`)
+      await file.right.close()
     }),
   )
 })

@@ -41,11 +41,23 @@ test('a journal cut anywhere says what its whole lines say', () => {
 })
 
 test('a line that is no entry ends a journal, and so does all that follows it', () => {
-  for (const line of ['garbage', '{}', '[]', 'null', '{"to":5}'])
+  const whole = { ...entry(15) }
+  const strange = [
+    { ...whole, to: 'x' },
+    { ...whole, results: -5 },
+    { ...whole, results: 1.5 },
+    { ...whole, counts: { ...whole.counts, failed: null } },
+    { ...whole, counts: 7 },
+    { ...whole, sealed: null },
+    { ...whole, sealed: { failures: 3 } },
+    entry(5),
+  ].map((line) => JSON.stringify(line))
+  for (const line of ['garbage', '{}', '[]', 'null', '{"to":5}', ...strange])
     expect(readJournal(`${textOf([entry(10)])}${line}\n${journalLine(entry(20))}`)?.last).toEqual(entry(10))
 })
 
 test('a text that does not begin like a journal is none', () => {
-  for (const text of ['', 'garbage\n', '{}\n', 'null\n', journalLine(entry(10))])
+  const strange = ['{"identity":null}\n', '{"identity":{"seed":1}}\n', '{"identity":"x"}\n']
+  for (const text of ['', 'garbage\n', '{}\n', 'null\n', journalLine(entry(10)), ...strange])
     expect(readJournal(text)).toBeUndefined()
 })

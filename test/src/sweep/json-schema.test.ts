@@ -2,12 +2,15 @@
 import { Ajv } from 'ajv'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { otherBlocks } from '#models/systems/index.js'
 import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
 import { sweepSchema } from '#src/sweep/json-schema.js'
 import { faultsOf, head } from '../../support/sweep-text.js'
 import { toyVocabulary } from '../../support/toy-system.js'
 
-const accepts = new Ajv({ strict: true, strictTypes: false }).compile(sweepSchema(toyVocabulary))
+/** What editors show beside the words of a list is no keyword of the standard. */
+const strict = { strict: true, strictTypes: false, inlineRefs: false, keywords: ['enumDescriptions'] }
+const accepts = new Ajv(strict).compile(sweepSchema(toyVocabulary))
 
 describe('accepts', () => {
   const files = [
@@ -54,8 +57,43 @@ describe('refuses', () => {
     })
 })
 
-test('the schema of all models compiles and names them', () => {
-  const schema = sweepSchema(defaultVocabulary)
-  expect(() => new Ajv({ strict: true, strictTypes: false }).compile(schema)).not.toThrow()
-  expect(JSON.stringify(schema)).toContain('"lightening-transformer"')
+describe('the schema of all models', () => {
+  const schema = sweepSchema(defaultVocabulary, ['glyph-vit'])
+
+  /** Every part of it that says something of a value, with its place. */
+  const partsOf = (part: unknown, place = ''): readonly (readonly [place: string, part: object])[] =>
+    typeof part !== 'object' || part === null
+      ? []
+      : [
+          [place, part],
+          ...Object.entries(part).flatMap(([key, inner]: [string, unknown]) => partsOf(inner, `${place}/${key}`)),
+        ]
+  const parts = partsOf(schema)
+
+  test('compiles and names them', () => {
+    expect(() => new Ajv(strict).compile(schema)).not.toThrow()
+    expect(JSON.stringify(schema)).toContain('"lightening-transformer"')
+  })
+
+  test('tells the meaning of every key of the language and of every axis in words', () => {
+    const wordless = parts
+      .filter(([place]) => /\/properties\/[^/]+$/.test(place) && !place.includes('/oneOf/'))
+      .filter(([, part]) => !/\w .*\w/.test((part as { readonly description?: string }).description ?? ''))
+    expect(wordless.map(([place]) => place)).toEqual([])
+    expect(parts.filter(([place]) => place.startsWith('/definitions/axes/properties/')).length).toBeGreaterThan(400)
+  })
+
+  test('tells the meaning of every system, workload, metric and word of the language', () => {
+    const told = parts.flatMap(([place, part]) => {
+      const { enumDescriptions } = part as { readonly enumDescriptions?: readonly string[] }
+      return enumDescriptions === undefined ? [] : [{ place, wordless: enumDescriptions.filter((text) => text === '') }]
+    })
+    expect(told.length).toBeGreaterThan(15)
+    expect(told.filter(({ wordless }) => wordless.length > 0)).toEqual([])
+  })
+
+  test('knows the keys of blocks that no preset uses', () =>
+    expect(Object.keys((schema['definitions'] as { axes: { properties: object } }).axes.properties)).toEqual(
+      expect.arrayContaining(otherBlocks.map(({ name, design }) => `${name}.${Object.keys(design)[0]!}`)),
+    ))
 })
