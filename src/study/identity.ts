@@ -71,9 +71,16 @@ export const libraryHashes = ({ systems }: Points): ReadonlyMap<string, string> 
 /** Whether a part is of the sweep file, not of the tool that reads it: its name is a path, without spaces. */
 export const isOfFile = (part: string): boolean => !part.includes(' ')
 
+/**
+ * The engine of Node, whose powers and logarithms are rounded as it likes: from one version to another last digits differ, within one
+ * (11.3 is all of Node 20) they do not.
+ */
+const arithmetic = process.versions.v8.split('.').slice(0, 2).join('.')
+
 /** @param simulated parts of what is simulated: weights, inputs */
 export const identityOf = (sweep: Sweep, points: Points, simulated: Identity = {}): Identity => ({
   'version of lightfront': jsonOf(version),
+  'arithmetic of V8': jsonOf(arithmetic),
   ...Object.fromEntries(sweepParts(sweep)),
   ...Object.fromEntries([...libraryHashes(points)].map(([name, hash]) => [`parameter library ${name}`, jsonOf(hash)])),
   'code of the models': jsonOf(codeHash(modelRooms)),
