@@ -4,9 +4,19 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['dist/test/**/*.test.js'],
-    // Those have a cluster of their own, and a script: npm run test:cluster.
-    exclude: ['node_modules/**', 'dist/test/cluster/**'],
+    // Those have scripts of their own: npm run test:cluster, test:package, test:hardening, test:browser, test:fuzz.
+    exclude: [
+      'node_modules/**',
+      'dist/test/cluster/**',
+      'dist/test/package/**',
+      'dist/test/hardening/**',
+      'dist/test/browser/**',
+      'dist/test/fuzz/**',
+    ],
     setupFiles: ['dist/test/support/property-seed.js'],
+    // What is tested is loaded as Node loads it, and once for all files of a process: its modules keep no state between calls.
+    server: { deps: { external: [/\/dist\/(?!test\/.*\.test\.js)/] } },
+    isolate: false,
     // A slow machine is no fault: what hangs is still found.
     testTimeout: 180_000,
     hookTimeout: 180_000,

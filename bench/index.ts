@@ -7,6 +7,8 @@
  *   npm run bench -- simulation      kernels and forward passes, and nothing else
  *   npm run bench -- training        passes back, gradients and steps of a training, and nothing else
  *   npm run bench -- search          what searches find of the front of a million designs, and nothing else
+ *   npm run bench -- --record        appends what was measured to bench/history.json; with a suite, that suite
+ *   npm run bench -- --compare 10    measures nothing: the last run of that file against the ten before it, or all; exit code 1 if slower
  */
 import { systems } from '#models/systems/index.js'
 import { formatted } from '#src/report/engineering.js'
@@ -16,6 +18,7 @@ import { benchEvaluate, evaluationRate } from './evaluate.js'
 import { benchForwardPass } from './forward-pass.js'
 import { benchKernels } from './kernels.js'
 import { benchPareto } from './pareto.js'
+import { compareLast, record } from './record.js'
 import type { Row } from './row.js'
 import { benchSearch } from './search.js'
 import { benchSweep } from './sweep.js'
@@ -46,17 +49,40 @@ const suites: Readonly<Record<string, typeof benchAll>> = {
   search: benchSearch,
 }
 
+const isSmoke = process.argv.includes('--smoke')
+const isRecorded = process.argv.includes('--record')
+
 const show = async (bench: (share: number) => Promise<readonly Row[]>): Promise<void> => {
   const yardstick = calibrate()
-  const rows = await bench(process.argv.includes('--smoke') ? 0.01 : 1)
+  const rows = await bench(isSmoke ? 0.01 : 1)
   process.stdout.write(
     textTable(
       ['what', 'measured', 'unit', 'calibration steps each'],
       [yardstick, ...rows].map((row) => [row.name, shownValue(row).split(' ')[0]!, row.unit, ratio(row, yardstick)]),
     ),
   )
+  if (isRecorded) record(yardstick, rows)
+}
+
+/** The word behind `--compare`, if it is a number; all runs else. */
+const runsAsked = (words: readonly string[]): number | undefined => {
+  const at = words.indexOf('--compare')
+  const count = Number(words[at + 1] ?? Infinity)
+  return at < 0 ? undefined : count
 }
 
 const named = systems.find(({ name }) => name === process.argv[2])
-if (named !== undefined) process.stdout.write(String(evaluationRate(named)))
+const most = runsAsked(process.argv)
+const fault =
+  isSmoke && isRecorded
+    ? '--record: a smoke run is of other sizes, and is not kept'
+    : most !== undefined && !(most >= 1)
+      ? `--compare: expected a number of runs, from 1, got ${process.argv.at(-1) ?? 'nothing'}`
+      : undefined
+
+if (fault !== undefined) {
+  process.stderr.write(`${fault}\n`)
+  process.exitCode = 2
+} else if (most !== undefined) process.exitCode = compareLast(most) ? 0 : 1
+else if (named !== undefined) process.stdout.write(String(evaluationRate(named)))
 else await show(Object.entries(suites).find(([name]) => process.argv.includes(name))?.[1] ?? benchAll)

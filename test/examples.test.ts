@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { root } from './support/documents.js'
-import { lightfront } from './support/command-line.js'
+import { lightfrontHere } from './support/command-line.js'
 
 const folder = `${root}/docs/examples`
 const printed = /\n\/\/ It prints:\n((?:\/\/ .*\n)+)$/
@@ -36,5 +36,5 @@ test.each(programs)('docs/examples/%s prints what it says', async (name) => {
 test('every other module there is a plugin of a sweep that runs', async () => {
   const others = [...texts.keys()].filter((name) => !programs.includes(name))
   expect(others).toEqual(['photonic-adder.mjs'])
-  expect(await lightfront(folder, 'validate', 'photonic-adder.yaml')).toMatchObject({ code: 0 })
+  expect(await lightfrontHere(folder, 'validate', 'photonic-adder.yaml')).toMatchObject({ code: 0 })
 })

@@ -8,7 +8,7 @@ import { decode } from '#src/sweep/decode.js'
 import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
 import { compile } from '#src/sweep/expand.js'
 import { faultText } from '#src/sweep/fault.js'
-import { inTemporaryFolder, lightfront, resultsIn } from './support/command-line.js'
+import { inTemporaryFolder, lightfrontHere, resultsIn } from './support/command-line.js'
 import { expectSameFiles } from './support/same-files.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -55,7 +55,7 @@ describe('the smallest sweep', () => {
 
   test.each(['1', '2'])(`${smallest} on %s workers gives its committed results byte for byte`, (threads) =>
     inTemporaryFolder(async (folder) => {
-      const { code } = await lightfront(folder, 'run', pathOf(smallest), '--threads', threads, '--out', 'out')
+      const { code } = await lightfrontHere(folder, 'run', pathOf(smallest), '--threads', threads, '--out', 'out')
       expect(code).toBe(0)
       const results = async (from: string) =>
         new Map([...(await resultsIn(from))].filter(([name]) => !name.startsWith('figures')))

@@ -30,7 +30,7 @@ export const unverifiedOf = ({ components }: System): ((designs: Designs) => rea
     ),
   )
   const sentences = new Map<string, readonly string[]>()
-  return (designs) => {
+  const sentenceOf = (designs: Designs): readonly string[] => {
     const libraries = [...new Set(components.flatMap(({ block }, index) => restsOn(block, designs[index]!)))]
     const key = libraries.join()
     const known = sentences.get(key)
@@ -40,4 +40,8 @@ export const unverifiedOf = ({ components }: System): ((designs: Designs) => rea
     sentences.set(key, sentence)
     return sentence
   }
+  if (components.some(({ block }) => block.librariesOf !== undefined)) return sentenceOf
+  // Where no block chooses among its libraries, the same is said of every design.
+  let said: readonly string[] | undefined
+  return (designs) => (said ??= sentenceOf(designs))
 }

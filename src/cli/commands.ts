@@ -2,6 +2,7 @@
 import type { Command } from './command.js'
 
 const loaders: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import('./init.js')).init,
   run: async () => (await import('./run.js')).run,
   merge: async () => (await import('./merge.js')).merge,
   slurm: async () => (await import('./slurm.js')).slurm,
@@ -17,10 +18,14 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   sensitivity: async () => (await import('./sensitivity.js')).sensitivity,
   target: async () => (await import('./target.js')).target,
   reproduce: async () => (await import('./reproduce.js')).reproduce,
+  report: async () => (await import('./report.js')).report,
   list: async () => (await import('./list.js')).list,
   cite: async () => (await import('./cite.js')).cite,
   schema: async () => (await import('./schema.js')).schema,
+  completion: async () => (await import('./completion.js')).completion,
 }
+
+export const commandNames = Object.keys(loaders)
 
 /** The command of a name, or all of them where none has it: then help or a suggestion is wanted. */
 export const commandsFor = async (name: string | undefined): Promise<readonly Command[]> => {

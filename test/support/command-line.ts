@@ -1,10 +1,12 @@
-/** The real command line in a folder of its own: what a user types, and all that comes of it. */
+/** The command line in a folder of its own: what a user types, and all that comes of it. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text as textOf } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { commandLine } from '#src/cli/command-line.js'
+import { nodeRuntime } from '#src/runtime/node.js'
 
 export interface Answer {
   /** Null if a signal ended it. */
@@ -46,7 +48,36 @@ export const start = (
   return { child, answer }
 }
 
+/** As a user calls it, in a process of its own. */
 export const lightfront = (folder: string, ...words: readonly string[]): Promise<Answer> => start(folder, words).answer
+
+const answerHere = async (folder: string, words: readonly string[]): Promise<Answer> => {
+  const home = process.cwd()
+  const began = performance.now()
+  let [stdout, stderr] = ['', '']
+  const say = (line: string): void => void (stderr += `${line}\n`)
+  const print = (text: string): void => void (stdout += text)
+  const world = { ...nodeRuntime(new AbortController().signal), print, say, status: say, isTerminal: false }
+  process.chdir(folder)
+  try {
+    const code = await commandLine(words, world)
+    return { code, stdout, stderr, seconds: (performance.now() - began) / 1000 }
+  } finally {
+    process.chdir(home)
+  }
+}
+
+let callBefore: Promise<unknown> = Promise.resolve()
+
+/**
+ * The same in our own process, which spares half a second a call: for what a command does, not for how a process starts and ends. What
+ * yargs prints by itself (`--help`) is not heard. Calls wait for each other: a process is in one folder at a time.
+ */
+export const lightfrontHere = (folder: string, ...words: readonly string[]): Promise<Answer> => {
+  const answer = callBefore.then(() => answerHere(folder, words))
+  callBefore = answer.catch(() => undefined)
+  return answer
+}
 
 /** Who makes it removes it. */
 export const makeTemporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'lightfront-test-'))

@@ -20,7 +20,7 @@ import { mostChannels } from '../../photonics/directional-coupler.js'
 import { modulatorPower } from '../../photonics/mach-zehnder-modulator.js'
 import { type Hertz, hertz, joules, ratio, squareMetres, watts } from '../../units.js'
 import type { Operation } from '../../workloads/operation.js'
-import type { Bounds } from '../block.js'
+import type { Bounds, Hardware } from '../block.js'
 import type { HardwareBound } from '../bounds.js'
 import { lastAnswer } from '../last-answer.js'
 import { type LighteningDevices, lighteningDevices, type LighteningLibraries } from '../lightening-devices.js'
@@ -50,6 +50,12 @@ const energyOfUse = (devices: LighteningDevices, small: TensorCoreDesign, clock:
   }
 }
 
+/** The array at one corner of a box; it takes up the next one. */
+interface Corner {
+  readonly design: TensorCoreDesign
+  readonly hardware: Hardware
+}
+
 /** What bounds of the same operations have in common. */
 const boundedWork = (devices: LighteningDevices, operations: readonly Operation[]) => {
   const work = workOf(operations)
@@ -71,12 +77,25 @@ export const tensorCoreBounds = (libraries: LighteningLibraries): Bounds<TensorC
   const channels = mostChannels(devices.channelSpacing)
   const boundedOf = lastAnswer((operations: readonly Operation[]) => boundedWork(devices, operations))
 
-  return (prepared) =>
-    (asked, side, operations): HardwareBound => {
+  return (prepared) => {
+    let corner: Corner | undefined
+    /** The array of a corner, until the next one is asked for. */
+    const builtAt = (design: TensorCoreDesign): Hardware => {
+      if (corner === undefined) {
+        const own = { ...design }
+        corner = { design: own, hardware: prepared(own, []) }
+      } else {
+        Object.assign(corner.design, design)
+        corner.hardware.redesign!()
+      }
+      return corner.hardware
+    }
+
+    return (asked, side, operations): HardwareBound => {
       const box = explicitBits(asked)
       const [small, large] = side === 'low' ? [box.least, box.most] : [box.most, box.least]
       const clock = hertz(large.clock)
-      const here = prepared({ ...small, accumulation: large.accumulation }, [])
+      const here = builtAt({ ...small, accumulation: large.accumulation })
       const area = squareMetres(total(here.area))
       const standing = here.standingPower
       const use = energyOfUse(devices, small, clock)
@@ -129,4 +148,5 @@ export const tensorCoreBounds = (libraries: LighteningLibraries): Bounds<TensorC
         noise: operations.length > 0 ? noiseOf(box, side) : ratio(0),
       }
     }
+  }
 }

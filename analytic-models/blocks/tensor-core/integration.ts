@@ -7,7 +7,7 @@
 import { lastAnswer } from '../last-answer.js'
 import { emptyColumn, type Work } from '../work.js'
 
-export interface Integration {
+interface Integration {
   /** Symbols one after the other, with the inner dimension on the cores of a tile. */
   readonly steps: Float64Array
   readonly conversionsPerOutput: Float64Array

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Manifest } from '#src/report/manifest.js'
-import { inTemporaryFolder, lightfront } from '../../support/command-line.js'
+import { inTemporaryFolder, lightfrontHere } from '../../support/command-line.js'
 
 const file = `
 title: Small cores
@@ -22,7 +22,7 @@ figures: []
 test('a certified run says how many points it has evaluated, on screen and in the manifest', () =>
   inTemporaryFolder(async (folder) => {
     writeFileSync(join(folder, 'small.yaml'), file)
-    const { code, stderr } = await lightfront(folder, 'run', 'small.yaml', '--threads', '2', '--out', 'out')
+    const { code, stderr } = await lightfrontHere(folder, 'run', 'small.yaml', '--threads', '2', '--out', 'out')
     expect(code).toBe(0)
     const { certificate, counts } = JSON.parse(readFileSync(join(folder, 'out/manifest.json'), 'utf8')) as Manifest
     expect(stderr).toMatch(

@@ -8,7 +8,7 @@ import { nodeRuntime } from '#src/runtime/node.js'
 import { close } from '../../support/close.js'
 import { rightOf } from '../../support/right-of.js'
 import { byteTokenizer, byteVocabulary, writeTensors } from '../../support/checkpoint-files.js'
-import { inTemporaryFolder, lightfront } from '../../support/command-line.js'
+import { inTemporaryFolder, lightfrontHere } from '../../support/command-line.js'
 import { evaluationIds, smallLanguageModel, writeLanguageModel } from '../../support/small-models.js'
 
 const runtime = nodeRuntime(new AbortController().signal)
@@ -31,7 +31,7 @@ const withModel = (work: (folder: string) => Promise<void>): Promise<void> =>
   })
 
 const simulate = async (folder: string, ...words: readonly string[]): Promise<Simulated> => {
-  const { code, stdout, stderr } = await lightfront(folder, 'accuracy', ...words, '--model', 'model', '--json')
+  const { code, stdout, stderr } = await lightfrontHere(folder, 'accuracy', ...words, '--model', 'model', '--json')
   expect({ code, stderr }).toMatchObject({ code: 0 })
   return JSON.parse(stdout) as Simulated
 }
@@ -141,9 +141,9 @@ describe('accuracy', () => {
         const floor = (20 + 21 + 22) / (3 * (tokens - 1))
         close(natsAboveFloor!, metrics['meanNll']! - floor)
         close(exactNatsAboveFloor!, Math.log(exact['perplexity']!) - floor)
-        const { stdout } = await lightfront(folder, 'accuracy', ...given, '--model', 'model')
+        const { stdout } = await lightfrontHere(folder, 'accuracy', ...given, '--model', 'model')
         expect(stdout).toContain('nats above the floor')
-        const plain = await lightfront(folder, 'accuracy', 'optical-transformer', '--model', 'model')
+        const plain = await lightfrontHere(folder, 'accuracy', 'optical-transformer', '--model', 'model')
         expect(plain.stdout).not.toContain('floor')
       }),
     60_000,
@@ -154,7 +154,7 @@ describe('accuracy', () => {
     () =>
       inTemporaryFolder(async (folder) => {
         const run = async (system: string): Promise<Simulated> => {
-          const { stdout } = await lightfront(folder, 'accuracy', system, '--model', 'glyph-vit', '--json')
+          const { stdout } = await lightfrontHere(folder, 'accuracy', system, '--model', 'glyph-vit', '--json')
           return JSON.parse(stdout) as Simulated
         }
         const { metrics } = await run('exact')
@@ -220,7 +220,15 @@ describe('a text', () => {
   test('needs a tokenizer, and says how to come by one', () =>
     withModel(async (folder) => {
       await writeFile(join(folder, 'some.txt'), text)
-      const { code, stderr } = await lightfront(folder, 'accuracy', 'exact', '--model', 'model', '--text', 'some.txt')
+      const { code, stderr } = await lightfrontHere(
+        folder,
+        'accuracy',
+        'exact',
+        '--model',
+        'model',
+        '--text',
+        'some.txt',
+      )
       expect(stderr).toMatch(/tokenizer\.json: there is no such file[^]*save_pretrained/)
       expect(code).toBe(2)
     }))
@@ -231,7 +239,7 @@ describe('adapt', () => {
     'writes scalers that accuracy takes; their statistics are those of linear cells',
     () =>
       withModel(async (folder) => {
-        const { code, stdout } = await lightfront(
+        const { code, stdout } = await lightfrontHere(
           folder,
           ...['adapt', 'gain-cell-attention', '--model', 'model', '--out', 'new/scalers.json', '--json'],
         )
@@ -255,7 +263,7 @@ describe('adapt', () => {
         ]
         expect(adapted.metrics['meanNll']).not.toBe(plain.metrics['meanNll'])
         expect(adapted.notes.join()).toContain('the given scalers')
-        const again = await lightfront(
+        const again = await lightfrontHere(
           folder,
           ...['adapt', 'gain-cell-attention', '--model', 'model', '--out', 'one.json', '--threads', '1'],
         )
@@ -267,7 +275,7 @@ describe('adapt', () => {
 
   test('is for systems with gain cells', () =>
     withModel(async (folder) => {
-      const { code, stderr } = await lightfront(folder, 'adapt', 'tron', '--model', 'model')
+      const { code, stderr } = await lightfrontHere(folder, 'adapt', 'tron', '--model', 'model')
       expect(stderr).toContain('tron: has no gain cells')
       expect(code).toBe(2)
     }))
@@ -276,7 +284,7 @@ describe('adapt', () => {
     withModel(async (folder) => {
       await writeFile(join(folder, 'scalers.json'), '{ "scalers": [[]] }')
       const words = ['accuracy', 'gain-cell-attention', '--model', 'model', '--scalers', 'scalers.json']
-      const { code, stderr } = await lightfront(folder, ...words)
+      const { code, stderr } = await lightfrontHere(folder, ...words)
       expect(stderr).toMatch(/scalers\.json: the network has 2 layers, the scalers 1/)
       expect(code).toBe(2)
     }))
@@ -294,7 +302,7 @@ describe('what is wrong with a call is told', () => {
   for (const [words, message] of cases)
     test(words.join(' '), () =>
       withModel(async (folder) => {
-        const { code, stderr } = await lightfront(folder, 'accuracy', ...words, '--model', 'model')
+        const { code, stderr } = await lightfrontHere(folder, 'accuracy', ...words, '--model', 'model')
         expect(stderr).toMatch(message)
         expect(code).toBe(2)
       }),
@@ -302,7 +310,7 @@ describe('what is wrong with a call is told', () => {
 
   test('a model that is not there, with those that are shipped', () =>
     inTemporaryFolder(async (folder) => {
-      const { code, stderr } = await lightfront(folder, 'accuracy', 'exact', '--model', 'glyph-vitt')
+      const { code, stderr } = await lightfrontHere(folder, 'accuracy', 'exact', '--model', 'glyph-vitt')
       expect(stderr).toMatch(/expected a folder with a config\.json, or a shipped model/)
       expect(code).toBe(2)
     }))
@@ -314,16 +322,16 @@ describe('the cache', () => {
     () =>
       withModel(async (folder) => {
         const words = ['accuracy', 'digital', '--model', 'model', '--json']
-        const first = await lightfront(folder, ...words)
-        const second = await lightfront(folder, ...words)
+        const first = await lightfrontHere(folder, ...words)
+        const second = await lightfrontHere(folder, ...words)
         expect(second.stdout).toBe(first.stdout)
         expect(first.stderr).not.toContain('from the cache')
         expect(second.stderr).toContain('1 of 1 simulations taken from the cache')
-        const other = await lightfront(folder, ...words, '--set', 'wordBits=4')
+        const other = await lightfrontHere(folder, ...words, '--set', 'wordBits=4')
         expect(other.stderr).not.toContain('from the cache')
-        expect((await lightfront(folder, 'cache')).stdout).toMatch(/^2 simulations in /)
-        expect((await lightfront(folder, 'cache', '--clear')).stdout).toMatch(/^2 simulations removed from /)
-        expect((await lightfront(folder, ...words)).stderr).not.toContain('from the cache')
+        expect((await lightfrontHere(folder, 'cache')).stdout).toMatch(/^2 simulations in /)
+        expect((await lightfrontHere(folder, 'cache', '--clear')).stdout).toMatch(/^2 simulations removed from /)
+        expect((await lightfrontHere(folder, ...words)).stderr).not.toContain('from the cache')
       }),
     60_000,
   )
@@ -362,7 +370,7 @@ describe('a sweep', () => {
     () =>
       withModel(async (folder) => {
         await writeFile(join(folder, 'x.yaml'), sweep)
-        const first = await lightfront(folder, 'run', 'x.yaml')
+        const first = await lightfrontHere(folder, 'run', 'x.yaml')
         expect(first.stderr).toContain('6 distinct disturbances among 18 points')
         expect(first.code).toBe(0)
         const results = await readFile(join(folder, 'outputs/x/results.csv'), 'utf8')
@@ -381,10 +389,10 @@ describe('a sweep', () => {
           for (let j = 0; j < rows.length; j++)
             if (bits[i] === bits[j] && noise[i] === noise[j]) expect(perplexity[i], tiles[i]).toBe(perplexity[j])
 
-        const second = await lightfront(folder, 'run', 'x.yaml', '--out', 'again', '--threads', '1')
+        const second = await lightfrontHere(folder, 'run', 'x.yaml', '--out', 'again', '--threads', '1')
         expect(second.stderr).toContain('6 of 6 simulations taken from the cache')
         expect(await readFile(join(folder, 'again/results.csv'), 'utf8')).toBe(results)
-        const anew = await lightfront(folder, 'run', 'x.yaml', '--out', 'anew', '--no-cache', '--threads', '1')
+        const anew = await lightfrontHere(folder, 'run', 'x.yaml', '--out', 'anew', '--no-cache', '--threads', '1')
         expect(anew.stderr).not.toContain('from the cache')
         expect(await readFile(join(folder, 'anew/results.csv'), 'utf8')).toBe(results)
       }),
@@ -396,7 +404,7 @@ describe('a sweep', () => {
     () =>
       withModel(async (folder) => {
         await writeFile(join(folder, 'x.yaml'), mixtures)
-        const { code, stderr } = await lightfront(folder, 'run', 'x.yaml')
+        const { code, stderr } = await lightfrontHere(folder, 'run', 'x.yaml')
         expect(stderr).toContain('gain cells have no softmax')
         expect(code).toBe(0)
         const results = await readFile(join(folder, 'outputs/x/results.csv'), 'utf8')
@@ -417,7 +425,7 @@ describe('a sweep', () => {
   test('a language model has no accuracy to be maximised', () =>
     withModel(async (folder) => {
       await writeFile(join(folder, 'x.yaml'), sweep.replace('perplexity] }', 'latency], maximise: [accuracy] }'))
-      const { code, stderr } = await lightfront(folder, 'run', 'x.yaml')
+      const { code, stderr } = await lightfrontHere(folder, 'run', 'x.yaml')
       expect(stderr).toContain('it predicts tokens, so it has perplexity')
       expect(code).toBe(2)
     }))
@@ -425,7 +433,7 @@ describe('a sweep', () => {
   test('accuracy is asked for by its block', () =>
     inTemporaryFolder(async (folder) => {
       await writeFile(join(folder, 'x.yaml'), sweep.replace(/^accuracy.*\n/m, ''))
-      const { code, stderr } = await lightfront(folder, 'validate', 'x.yaml')
+      const { code, stderr } = await lightfrontHere(folder, 'validate', 'x.yaml')
       expect(stderr).toMatch(/x\.yaml:\d+:\d+ objectives\.minimise.*perplexity.*it is simulated, which takes `accuracy/)
       expect(code).toBe(2)
     }))

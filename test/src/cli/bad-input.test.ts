@@ -2,7 +2,7 @@
 import { appendFile, mkdir, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { everythingIn, inTemporaryFolder, lightfront } from '../../support/command-line.js'
+import { everythingIn, inTemporaryFolder, lightfrontHere } from '../../support/command-line.js'
 
 const head = 'title: A\nsystems: [lightening-transformer]\nworkloads: [deit-tiny]\n'
 const bomb = `a: &a [x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c]\n`
@@ -133,12 +133,20 @@ const tables: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
     'of no command': command('rum x.yaml', /Did you mean run\?|rum/),
     'an unknown option': good('run x.yaml --thread 2', /unknown option or argument thread; did you mean threads\?$/),
     'an argument too many': good('run x.yaml y.yaml', /unknown option or argument y\.yaml/),
-    'an argument too few': command('run', /Not enough non-option arguments/),
-    'an option without its value': good('run x.yaml --threads', /Not enough arguments following: threads$/),
+    'an argument too few': command(
+      'run',
+      /^lightfront run: sweep: expected sweep file \(YAML\), got nothing$/,
+      /^see lightfront run --help$/,
+    ),
+    'a word that is none of a few': command(
+      'list block',
+      /^lightfront list: kind: expected systems, .*, got block; did you mean blocks\?$/,
+    ),
+    'an option without its value': good('run x.yaml --threads', /--threads: expected a value, got nothing$/),
     'no threads': good('run x.yaml --threads 0', /^--threads: expected a whole number from 1 to 256, got 0$/),
     'threads that are no number': good('run x.yaml --threads x', /^--threads: expected a whole number .*got NaN$/),
-    'rows to keep that are no choice': good('run x.yaml --keep some', /keep.*"some".*"all", "front"/),
-    'an unknown kind of list': command('list things', /kind.*"things"/),
+    'rows to keep that are no choice': good('run x.yaml --keep some', /--keep: expected all, front, got some$/),
+    'an unknown kind of list': command('list things', /kind: expected systems, .*, got things$/),
     'an unknown work': command('reproduce zhu', /^expected a work, got zhu/),
     'an unknown work to cite': command('cite Zhu2025', /got Zhu2025; did you mean Zhu2024\?$/),
     'a folder without a manifest': command('cite .', /^manifest\.json: there is no such file or folder$/),
@@ -163,7 +171,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
       /^--set zhu-2024\.adcPower=5V: expected a power \(W\), got a voltage \(V\): "5V"$/,
       /^--set clock=2GHz: expected each key once, got clock again$/,
     ),
-    'with no setting': command('evaluate digital --set', /Not enough arguments following: set$/),
+    'with no setting': command('evaluate digital --set', /--set: expected a value, got nothing$/),
     'of a design that cannot be': command(
       'evaluate lightening-transformer --set wavelengths=400',
       /400 wavelengths: the couplers/,
@@ -189,12 +197,15 @@ const tables: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
       'fit x.csv --x bits --y energy --by kind',
       /^no law of energy against bits for a: /,
     ),
-    'a law without its x': good('fit x.csv --y energy', /Missing required argument: x$/),
+    'a law without its x': good('fit x.csv --y energy', /--x: expected .+, got nothing$/),
     'a seed that is no number': good(
       'fit x.csv --x bits --y energy --seed x',
       /^--seed: expected a whole number .*got NaN$/,
     ),
-    'a model that is none': good('fit x.csv --x bits --y energy --models cubic', /models.*"cubic"/),
+    'a model that is none': good(
+      'fit x.csv --x bits --y energy --models cubic',
+      /--models: expected power, offset-power, got cubic$/,
+    ),
   },
 }
 
@@ -209,7 +220,7 @@ for (const [subject, cases] of Object.entries(tables))
       inTemporaryFolder(async (folder) => {
         for (const [name, contents] of Object.entries(files)) await writeFile(join(folder, name), contents)
         const before = await everythingIn(folder)
-        const answer = await lightfront(folder, ...words)
+        const answer = await lightfrontHere(folder, ...words)
         for (const line of told) expect(answer.stderr.split('\n')).toContainEqual(expect.stringMatching(line))
         expect(answer.code).toBe(code)
         expect(answer.stderr).not.toMatch(trace)
@@ -229,7 +240,7 @@ describe('a file of 100 MB', () => {
       await appendFile(join(folder, 'big'), '')
       await truncate(join(folder, 'big'), 100 * 2 ** 20)
       const words = name === 'run' ? ['run', 'big'] : ['front', 'big', '--minimise', 'a']
-      const answer = await lightfront(folder, ...words)
+      const answer = await lightfrontHere(folder, ...words)
       expect(answer.stderr.trimEnd()).toMatch(told)
       expect(answer.code).toBe(2)
       expect(answer.seconds).toBeLessThan(mostSeconds)
@@ -245,6 +256,6 @@ if (process.getuid?.() !== 0)
     inTemporaryFolder(async (folder) => {
       await writeFile(join(folder, 'x.yaml'), head)
       await mkdir(join(folder, 'locked'), { mode: 0o500 })
-      const answer = await lightfront(folder, 'run', 'x.yaml', '--out', 'locked/a')
+      const answer = await lightfrontHere(folder, 'run', 'x.yaml', '--out', 'locked/a')
       expect(answer).toMatchObject({ code: 2, stderr: 'locked/a/figures: permission denied\n' })
     }))

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Manifest } from '#src/report/manifest.js'
-import { everythingIn, inTemporaryFolder, lightfront } from '../../support/command-line.js'
+import { everythingIn, inTemporaryFolder, lightfrontHere } from '../../support/command-line.js'
 
 /** The rows of a curve are its last layer. */
 interface Drawn {
@@ -24,10 +24,12 @@ curves:
 test('has a figure for each curve that has rows, listed in its manifest, and their tables in its report', () =>
   inTemporaryFolder(async (folder) => {
     await writeFile(join(folder, 'curves.yaml'), sweep)
-    const { code, stderr } = await lightfront(folder, 'run', 'curves.yaml', '--out', 'out')
+    const { code, stderr } = await lightfrontHere(folder, 'run', 'curves.yaml', '--out', 'out')
     expect(code).toBe(0)
     expect(stderr).toContain("no curve of energyPerMac.laser against bits where system == 'digital': no row has both")
-    const files = ['figures/curve-1.svg', 'figures/curve-1.vl.json', 'figures/curve-2.svg', 'figures/curve-2.vl.json']
+    const files = [1, 2].flatMap((number) =>
+      ['csv', 'svg', 'vl.json'].map((ending) => `figures/curve-${number}.${ending}`),
+    )
     expect((await everythingIn(join(folder, 'out'))).filter((name) => name.includes('curve'))).toEqual(files)
     const manifest = JSON.parse(await readFile(join(folder, 'out', 'manifest.json'), 'utf8')) as Manifest
     expect(manifest.files.map(({ path }) => path).filter((path) => path.includes('curve'))).toEqual(files)

@@ -3,14 +3,15 @@ import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { type Answer, inTemporaryFolder, lightfront, resultsIn, start } from '../../support/command-line.js'
+import { type Answer, inTemporaryFolder, lightfrontHere, resultsIn, start } from '../../support/command-line.js'
 import { expectSameFiles } from '../../support/same-files.js'
 
-const sweep = `
+/** In batches of 1,000 points. */
+const sweepOf = (points: number): string => `
 title: A
 systems: [lightening-transformer]
 workloads: [deit-tiny]
-axes: { clock: { from: 1 GHz, to: 10 GHz, count: 6000 } }
+axes: { clock: { from: 1 GHz, to: 10 GHz, count: ${points} } }
 objectives: { minimise: [energyDelay] }
 figures: []
 `
@@ -40,31 +41,31 @@ const runWith = (folder: string, dies: 'once' | 'always'): Promise<Answer> =>
     DIES: dies,
   }).answer
 
-const inFolder = (work: (folder: string) => Promise<void>) => () =>
+const inFolder = (points: number, work: (folder: string) => Promise<void>) => () =>
   inTemporaryFolder(async (folder) => {
-    await writeFile(join(folder, 'x.yaml'), sweep)
+    await writeFile(join(folder, 'x.yaml'), sweepOf(points))
     await writeFile(join(folder, 'assassin.cjs'), assassin)
     await work(folder)
   })
 
 test(
   'a run survives the death of a worker, and loses no byte by it',
-  inFolder(async (folder) => {
+  inFolder(4000, async (folder) => {
     expect((await runWith(folder, 'once')).code).toBe(0)
     expect(existsSync(join(folder, 'died'))).toBe(true)
-    expect((await lightfront(folder, 'run', 'x.yaml', '--out', 'undisturbed')).code).toBe(0)
+    expect((await lightfrontHere(folder, 'run', 'x.yaml', '--out', 'undisturbed')).code).toBe(0)
     expectSameFiles(await resultsIn(join(folder, 'out')), await resultsIn(join(folder, 'undisturbed')))
   }),
 )
 
 test(
   'a run whose workers keep dying ends with exit code 1 and one message, and can be gone on from',
-  inFolder(async (folder) => {
+  inFolder(3000, async (folder) => {
     const answer = await runWith(folder, 'always')
     expect(answer).toMatchObject({ code: 1, stdout: '' })
     expect(answer.stderr).toMatch(
       /^worker exited with code: 7\nwhat is done is kept in out; mend that and run the same command again to go on\n$/m,
     )
-    expect((await lightfront(folder, 'run', 'x.yaml', '--out', 'out')).code).toBe(0)
+    expect((await lightfrontHere(folder, 'run', 'x.yaml', '--out', 'out')).code).toBe(0)
   }),
 )

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Fit } from '#src/fit/fit.js'
 import { close } from '../../support/close.js'
-import { inTemporaryFolder, lightfront } from '../../support/command-line.js'
+import { inTemporaryFolder, lightfrontHere } from '../../support/command-line.js'
 import { rowsOfText } from '../../support/engine-rows.js'
 import { expectSameFiles } from '../../support/same-files.js'
 
 /** What a command prints with `--json`; it must do well and say nothing else. */
 const json = async <A>(folder: string, ...words: readonly string[]): Promise<A> => {
-  const { code, stdout, stderr } = await lightfront(folder, ...words, '--json')
+  const { code, stdout, stderr } = await lightfrontHere(folder, ...words, '--json')
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   return JSON.parse(stdout) as A
 }
@@ -41,7 +41,7 @@ describe('sensitivity', () => {
 
   test('refuses what it does not know, with what was meant', () =>
     inTemporaryFolder(async (folder) => {
-      const { code, stderr } = await lightfront(folder, 'sensitivity', 'digital', '--method', 'sobl')
+      const { code, stderr } = await lightfrontHere(folder, 'sensitivity', 'digital', '--method', 'sobl')
       expect(code).toBe(2)
       expect(stderr).toContain('did you mean sobol')
     }))
@@ -66,7 +66,7 @@ describe('target', () => {
 
   test('refuses a figure of another dimension', () =>
     inTemporaryFolder(async (folder) => {
-      const { code, stderr } = await lightfront(folder, 'target', 'digital', '--metric', 'energy', '--below', '5mW')
+      const { code, stderr } = await lightfrontHere(folder, 'target', 'digital', '--metric', 'energy', '--below', '5mW')
       expect([code, stderr]).toEqual([2, expect.stringContaining('--below: expected an energy (J), got 5mW')])
     }))
 })
@@ -87,7 +87,7 @@ test('a run that doubts writes bands, intervals of its laws, a figure and a sect
   inTemporaryFolder(async (folder) => {
     await writeFile(join(folder, 'doubt.yaml'), sweep)
     const written = async (out: string, threads: string): Promise<ReadonlyMap<string, Buffer>> => {
-      const { code } = await lightfront(folder, 'run', 'doubt.yaml', '--out', out, '--threads', threads)
+      const { code } = await lightfrontHere(folder, 'run', 'doubt.yaml', '--out', out, '--threads', threads)
       expect(code).toBe(0)
       const names = ['bands.csv', 'fits.json', 'figures/bands.svg']
       return new Map(

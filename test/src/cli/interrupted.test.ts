@@ -6,7 +6,7 @@ import {
   type Answer,
   everythingIn,
   inTemporaryFolder,
-  lightfront,
+  lightfrontHere,
   makeTemporaryFolder,
   removeFolder,
   resultsIn,
@@ -58,7 +58,7 @@ const afterStop = (work: (folder: string, out: string) => Promise<void>) => () =
   })
 
 const finishes = async (folder: string, heard: RegExp, ...more: readonly string[]): Promise<void> => {
-  const { code, stderr } = await lightfront(folder, ...words, ...more)
+  const { code, stderr } = await lightfrontHere(folder, ...words, ...more)
   expect(stderr).toMatch(heard)
   expect(code).toBe(0)
   const results = await resultsIn(join(folder, 'out'))
@@ -73,7 +73,7 @@ const beginsAnew = /^(?!.*going on)/s
 beforeAll(async () => {
   await inTemporaryFolder(async (folder) => {
     await writeFile(join(folder, 'x.yaml'), sweepOf('A', 10))
-    expect((await lightfront(folder, ...words)).code).toBe(0)
+    expect((await lightfrontHere(folder, ...words)).code).toBe(0)
     expected = await resultsIn(join(folder, 'out'))
   })
   left = await makeTemporaryFolder()
@@ -158,14 +158,14 @@ describe('what is left of a run', () => {
     afterStop(async (folder, out) => {
       await writeFile(join(folder, 'x.yaml'), sweepOf('A', 11))
       const before = await readFile(join(out, 'journal'))
-      expect(await lightfront(folder, ...words)).toMatchObject({
+      expect(await lightfrontHere(folder, ...words)).toMatchObject({
         code: 2,
         stderr: expect.stringMatching(
           /^out: holds an unfinished run of another state of this sweep, or of another sweep\naxes\.clock: .*\n(?!.*changed)run with --fresh to discard it, or with --out to write elsewhere\n$/,
         ) as string,
       })
       expect((await readFile(join(out, 'journal'))).equals(before)).toBe(true)
-      const fresh = await lightfront(folder, ...words, '--fresh')
+      const fresh = await lightfrontHere(folder, ...words, '--fresh')
       expect(fresh.code).toBe(0)
       expect((await resultsIn(out)).get('results.csv')!.equals(expected.get('results.csv')!)).toBe(false)
     }),

@@ -7,12 +7,12 @@ import { once } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import { commandsFor } from '#src/cli/commands.js'
 import { reproduce, works } from '#src/reproduce/index.js'
-import { inTemporaryFolder, lightfront, mainFile } from '../../support/command-line.js'
+import { inTemporaryFolder, lightfront, lightfrontHere, mainFile } from '../../support/command-line.js'
 import { rowsOfText } from '../../support/engine-rows.js'
 
 /** What a command prints with `--json`; it must do well and say nothing else. */
 const json = async (folder: string, ...words: readonly string[]): Promise<unknown> => {
-  const { code, stdout, stderr } = await lightfront(folder, ...words, '--json')
+  const { code, stdout, stderr } = await lightfrontHere(folder, ...words, '--json')
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   return JSON.parse(stdout)
 }
@@ -108,13 +108,13 @@ describe('as JSON', () => {
     inTemporaryFolder(async (folder) => {
       await writeFile(join(folder, 'x.csv'), table)
       const words = ['front', 'x.csv', '--minimise', 'energy,area']
-      const answer = await lightfront(folder, ...words, '--json')
+      const answer = await lightfrontHere(folder, ...words, '--json')
       expect(answer.code).toBe(0)
       expect(answer.stderr).toMatch(/^4 of 8 rows are non-dominated; /)
       const rows = JSON.parse(answer.stdout) as Record<string, unknown>[]
       expect(rows).toHaveLength(4)
       expect(rows[0]).toEqual({ width: 64, energy_J: 3e-12 * 64, area_m2: 1e-6 / 64, system: 'a' })
-      const printed = rowsOfText((await lightfront(folder, ...words)).stdout)
+      const printed = rowsOfText((await lightfrontHere(folder, ...words)).stdout)
       expect(printed).toEqual(
         rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, String(value)]))),
       )
@@ -197,7 +197,7 @@ describe('as JSON', () => {
 describe('reproduce as text', () => {
   const { rows, summary } = reproduce()
   const printedBy = async (...names: readonly string[]) =>
-    (await inTemporaryFolder((folder) => lightfront(folder, 'reproduce', ...names))).stdout
+    (await inTemporaryFolder((folder) => lightfrontHere(folder, 'reproduce', ...names))).stdout
 
   test('ends with how many rows there are of each kind', async () => {
     const { rows: all, agrees, differs, slip, unverified, ...rest } = summary
@@ -234,7 +234,7 @@ describe('list', () => {
 
   test('shows long numbers as they are spoken of: 106 GMAC, 124M', () =>
     inTemporaryFolder(async (folder) => {
-      const { stdout } = await lightfront(folder, 'list', 'workloads')
+      const { stdout } = await lightfrontHere(folder, 'list', 'workloads')
       expect(stdout).toMatch(/^gpt2 .* 106 GMAC +124M +124M {2}GPT-2 \(124M\)$/m)
     }))
 

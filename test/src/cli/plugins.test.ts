@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { inTemporaryFolder, lightfront, resultsIn } from '../../support/command-line.js'
+import { inTemporaryFolder, lightfrontHere, resultsIn } from '../../support/command-line.js'
 import { expectSameFiles } from '../../support/same-files.js'
 import { multiplierModule, multiplierSweep } from '../../support/plugin-files.js'
 
@@ -16,7 +16,7 @@ const withPlugin = (work: (folder: string) => Promise<void>): Promise<void> =>
 test('a block from outside is run in one thread as in two, and named on stderr', () =>
   withPlugin(async (folder) => {
     const [one, two] = await Promise.all(
-      ['1', '2'].map((threads) => lightfront(folder, 'run', 'x.yaml', '--threads', threads, '--out', threads)),
+      ['1', '2'].map((threads) => lightfrontHere(folder, 'run', 'x.yaml', '--threads', threads, '--out', threads)),
     )
     expect(one).toMatchObject({ code: 0 })
     expect(two).toMatchObject({ code: 0 })
@@ -30,9 +30,9 @@ test('a block from outside is run in one thread as in two, and named on stderr',
 test('validate and plan know it, and --no-plugins refuses it at its place', () =>
   withPlugin(async (folder) => {
     const [validated, planned, refused] = await Promise.all([
-      lightfront(folder, 'validate', 'x.yaml'),
-      lightfront(folder, 'plan', 'x.yaml'),
-      lightfront(folder, 'run', 'x.yaml', '--no-plugins'),
+      lightfrontHere(folder, 'validate', 'x.yaml'),
+      lightfrontHere(folder, 'plan', 'x.yaml'),
+      lightfrontHere(folder, 'run', 'x.yaml', '--no-plugins'),
     ])
     expect(validated).toMatchObject({ code: 0, stdout: 'x.yaml: A block from outside: 4000 grid points\n' })
     expect(planned).toMatchObject({ code: 0 })

@@ -2,7 +2,7 @@
 import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { inTemporaryFolder, lightfront } from '../../support/command-line.js'
+import { inTemporaryFolder, lightfrontHere } from '../../support/command-line.js'
 import { writeLanguageModel } from '../../support/small-models.js'
 
 interface Simulated {
@@ -17,7 +17,7 @@ const withModel = (work: (folder: string) => Promise<void>): Promise<void> =>
   })
 
 const onCells = async (folder: string, ...words: readonly string[]): Promise<Simulated> => {
-  const { stdout } = await lightfront(
+  const { stdout } = await lightfrontHere(
     folder,
     ...['accuracy', 'gain-cell-attention', '--model', 'model', '--samples', '2', '--json', ...words],
   )
@@ -25,7 +25,7 @@ const onCells = async (folder: string, ...words: readonly string[]): Promise<Sim
 }
 
 const adapted = (folder: string, out: string) =>
-  lightfront(folder, 'adapt', 'gain-cell-attention', '--model', 'model', '--samples', '2', '--out', out, '--json')
+  lightfrontHere(folder, 'adapt', 'gain-cell-attention', '--model', 'model', '--samples', '2', '--out', out, '--json')
 
 const sweep = `
 title: Cells
@@ -50,7 +50,7 @@ test(
       expect(beside.notes.join()).toContain('the scalers beside them (scalers.json)')
 
       await writeFile(join(folder, 'x.yaml'), sweep)
-      const run = await lightfront(folder, 'run', 'x.yaml', '--no-cache')
+      const run = await lightfrontHere(folder, 'run', 'x.yaml', '--no-cache')
       expect(run.stderr).toContain('the scalers beside them (scalers.json)')
 
       // Statistics that are to be matched are now those of linear cells with the scalers that lie there.
@@ -63,7 +63,7 @@ test(
 test('that are of another network are refused with their file', () =>
   withModel(async (folder) => {
     await writeFile(join(folder, 'model', 'scalers.json'), '{"scalers": []}')
-    const { code, stderr } = await lightfront(folder, 'accuracy', 'gain-cell-attention', '--model', 'model')
+    const { code, stderr } = await lightfrontHere(folder, 'accuracy', 'gain-cell-attention', '--model', 'model')
     expect(stderr).toMatch(/model\/scalers\.json: the network has 2 layers, the scalers 0/)
     expect(code).toBe(2)
   }))

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { shardOf } from '#src/cli/shard-option.js'
-import { inTemporaryFolder, lightfront, resultsIn, start } from '../../support/command-line.js'
+import { inTemporaryFolder, lightfrontHere, resultsIn, start } from '../../support/command-line.js'
 import { expectSameFiles } from '../../support/same-files.js'
 
 describe('--shard', () => {
@@ -44,18 +44,18 @@ test('shards are run, merged, and have the bytes of one run; a merge before that
       figures: [],
     }
     await writeFile(join(folder, 'x.yaml'), JSON.stringify(sweep))
-    const first = await lightfront(folder, 'run', 'x.yaml', '--out', 'out', '--shard', '1/2', '--threads', '1')
+    const first = await lightfrontHere(folder, 'run', 'x.yaml', '--out', 'out', '--shard', '1/2', '--threads', '1')
     expect(first).toMatchObject({ code: 0, stdout: 'out/shard-1-of-2\n' })
     expect(first.stderr).toMatch(/^when all 2 are done: lightfront merge out$/m)
-    expect(await lightfront(folder, 'merge', 'out')).toMatchObject({
+    expect(await lightfrontHere(folder, 'merge', 'out')).toMatchObject({
       code: 1,
       stderr: 'out: shard-2-of-2 is missing\nrun those shards with the same command, then merge again\n',
     })
     const environment = { SLURM_ARRAY_TASK_ID: '2', SLURM_ARRAY_TASK_COUNT: '2' }
     const words = ['run', 'x.yaml', '--out', 'out', '--shard', 'auto', '--threads', '2']
     expect((await start(folder, words, environment).answer).code).toBe(0)
-    expect(await lightfront(folder, 'merge', 'out')).toMatchObject({ code: 0, stdout: 'out/report.html\n' })
-    expect((await lightfront(folder, 'run', 'x.yaml', '--out', 'one')).code).toBe(0)
+    expect(await lightfrontHere(folder, 'merge', 'out')).toMatchObject({ code: 0, stdout: 'out/report.html\n' })
+    expect((await lightfrontHere(folder, 'run', 'x.yaml', '--out', 'one')).code).toBe(0)
     const merged = [...(await resultsIn(join(folder, 'out')))].filter(([name]) => !name.startsWith('shard-'))
     expectSameFiles(new Map(merged), await resultsIn(join(folder, 'one')))
   }))

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { everythingIn, inTemporaryFolder, lightfront, resultsIn } from '../../support/command-line.js'
+import { everythingIn, inTemporaryFolder, lightfrontHere, resultsIn } from '../../support/command-line.js'
 import { expectSameFiles } from '../../support/same-files.js'
 
 const sweep = `
@@ -24,7 +24,7 @@ const folderOf = (words: readonly string[]): string => words.join('').replaceAll
 
 const run = async (folder: string, ...words: readonly string[]): Promise<ReadonlyMap<string, Buffer>> => {
   const out = folderOf(words)
-  const { code, stderr, stdout } = await lightfront(folder, 'run', 'x.yaml', '--out', out, ...words)
+  const { code, stderr, stdout } = await lightfrontHere(folder, 'run', 'x.yaml', '--out', out, ...words)
   expect(stderr).toMatch(/^3880 designs evaluated in .* \(960 failed \(failures\.csv\)\), \d+ on the front$/m)
   expect({ code, stdout }).toEqual({ code: 0, stdout: `${join(out, 'report.html')}\n` })
   return resultsIn(join(folder, out))
@@ -46,7 +46,13 @@ test('one, two and four threads give the same bytes of every result; keeping onl
     expectSameFiles(kept, new Map([...one].filter(([name]) => name !== 'results.csv')))
 
     // Among the rows that meet the constraint, the command that reads them finds the same front.
-    const found = await lightfront(folder, 'front', 'threads=1/results.csv', '--minimise', 'energyPerMac,latency,area')
+    const found = await lightfrontHere(
+      folder,
+      'front',
+      'threads=1/results.csv',
+      '--minimise',
+      'energyPerMac,latency,area',
+    )
     expect(found.stdout).toBe(one.get('front.csv')!.toString())
   }))
 

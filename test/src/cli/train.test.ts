@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { train } from '#src/cli/train.js'
 import { nodeRuntime } from '#src/runtime/node.js'
-import { everythingIn, inTemporaryFolder, lightfront } from '../../support/command-line.js'
+import { everythingIn, inTemporaryFolder, lightfrontHere } from '../../support/command-line.js'
 
 const tiny = '--width 16 --layers 1 --heads 2 --batch 2 --steps 4 --evaluation 4 --threads 1'.split(' ')
 
@@ -18,7 +18,7 @@ interface Summary {
 }
 
 const trained = async (folder: string, words: string): Promise<Summary> => {
-  const { code, stdout, stderr } = await lightfront(folder, 'train', ...words.split(' '), '--json')
+  const { code, stdout, stderr } = await lightfrontHere(folder, 'train', ...words.split(' '), '--json')
   expect({ code, stderr }).toMatchObject({ code: 0 })
   return JSON.parse(stdout) as Summary
 }
@@ -29,7 +29,7 @@ describe('a training', () => {
     () =>
       inTemporaryFolder(async (folder) => {
         const words = ['train', 'language', ...tiny, '--system', 'lightening-transformer', '--set', 'bits=4']
-        const first = await lightfront(folder, ...words, '--out', 'a model')
+        const first = await lightfrontHere(folder, ...words, '--out', 'a model')
         expect(first).toMatchObject({ code: 0 })
         expect(first.stdout).toMatch(/^language on lightening-transformer: [\d,]+ weights, 4 steps, /)
         expect(first.stdout).toMatch(/^loss 4\.\d+ at first, \d\.\d+ at last/m)
@@ -38,12 +38,12 @@ describe('a training', () => {
         expect(await readFile(join(folder, 'a model', 'README.md'), 'utf8')).toContain(
           "lightfront train language --system lightening-transformer --set bits=4 --width 16 --layers 1 --heads 2 --steps 4 --batch 2 --evaluation 4 --out 'a model'\n",
         )
-        const read = await lightfront(
+        const read = await lightfrontHere(
           folder,
           ...['accuracy', 'lightening-transformer', '--set', 'bits=4', '--model', 'a model', '--json'],
         )
         expect(JSON.parse(read.stdout)).toMatchObject({ samples: 4 })
-        const second = await lightfront(
+        const second = await lightfrontHere(
           folder,
           ...[
             'train',
@@ -115,8 +115,8 @@ describe('what is wrong with a call is told, before anything is done', () => {
 
   test('by the command line too: an unknown activation, no folder', () =>
     inTemporaryFolder(async (folder) => {
-      const { code, stderr } = await lightfront(folder, 'train', 'language', '--activation', 'swish')
-      expect(stderr).toMatch(/Missing required argument: out|activation/)
+      const { code, stderr } = await lightfrontHere(folder, 'train', 'language', '--activation', 'swish')
+      expect(stderr).toMatch(/--out: expected|--activation: expected/)
       expect(code).toBe(2)
       expect(await everythingIn(folder)).toEqual([])
     }))
@@ -139,23 +139,23 @@ describe('a sweep that trains', () => {
     () =>
       inTemporaryFolder(async (folder) => {
         await writeFile(join(folder, 'x.yaml'), sweep)
-        expect((await lightfront(folder, 'plan', 'x.yaml')).stdout).toContain(
+        expect((await lightfrontHere(folder, 'plan', 'x.yaml')).stdout).toContain(
           '2 distinct disturbances, each simulated 1 time; 2 networks trained for language, 2 steps of 2 samples each',
         )
-        const first = await lightfront(folder, 'run', 'x.yaml')
+        const first = await lightfrontHere(folder, 'run', 'x.yaml')
         expect(first).toMatchObject({ code: 0 })
         expect(first.stderr).toContain('2 distinct disturbances among 4 points')
         expect(first.stderr).toMatch(/training 2 of 2: \d\.\d+ to \d\.\d+ nats a prediction/)
-        const again = await lightfront(folder, 'run', 'x.yaml', '--out', 'again', '--threads', '1')
+        const again = await lightfrontHere(folder, 'run', 'x.yaml', '--out', 'again', '--threads', '1')
         expect(again.stderr.match(/training \d of 2: taken from /g)).toHaveLength(2)
         expect(await readFile(join(folder, 'again', 'results.csv'))).toEqual(
           await readFile(join(folder, 'outputs', 'x', 'results.csv')),
         )
-        expect((await lightfront(folder, 'cache')).stdout).toMatch(
+        expect((await lightfrontHere(folder, 'cache')).stdout).toMatch(
           /^2 simulations and 2 trained networks \(0\.\d MB\) in /,
         )
-        expect((await lightfront(folder, 'cache', '--clear')).stdout).toMatch(/ removed from /)
-        expect(JSON.parse((await lightfront(folder, 'cache', '--json')).stdout)).toMatchObject({
+        expect((await lightfrontHere(folder, 'cache', '--clear')).stdout).toMatch(/ removed from /)
+        expect(JSON.parse((await lightfrontHere(folder, 'cache', '--json')).stdout)).toMatchObject({
           simulations: 0,
           trained: 0,
           trainedBytes: 0,

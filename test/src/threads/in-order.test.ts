@@ -28,7 +28,7 @@ describe('batches', () => {
     fc.assert(
       fc.property(fc.nat(200_000), fc.nat(200_000), fc.boolean(), (from, length, rows) => {
         let next = from
-        for (const batch of batches(from, from + length, rows)) {
+        for (const batch of batches(from, from + length, { rows })) {
           expect(batch.from).toBe(next)
           expect(batch.to).toBeGreaterThan(batch.from)
           expect(batch.rows).toBe(rows)
@@ -42,7 +42,7 @@ describe('batches', () => {
 describe('results', () => {
   test('come in the order of the requests, the last answer first', async () => {
     const { pool, waiting } = slowPool(2)
-    const requests = [...batches(0, 4_500, true)]
+    const requests = [...batches(0, 4_500, { rows: true })]
     const answers: number[] = []
     const reading = (async () => {
       for await (const { to } of inOrder(pool, requests, never)) answers.push(to)
@@ -57,7 +57,7 @@ describe('results', () => {
 
   test('are asked for a few at once, not all of a long run', async () => {
     const { pool, asked } = slowPool(2)
-    void inOrder(pool, batches(0, 1e9, true), never).next()
+    void inOrder(pool, batches(0, 1e9, { rows: true }), never).next()
     await new Promise((resolve) => setImmediate(resolve))
     expect(asked.length).toBeGreaterThanOrEqual(2)
     expect(asked.length).toBeLessThanOrEqual(16)
@@ -68,7 +68,7 @@ describe('results', () => {
     const stop = new AbortController()
     const given: number[] = []
     const reading = (async () => {
-      for await (const { to } of inOrder(pool, batches(0, 1e6, true), stop.signal)) given.push(to)
+      for await (const { to } of inOrder(pool, batches(0, 1e6, { rows: true }), stop.signal)) given.push(to)
     })()
     await new Promise((resolve) => setImmediate(resolve))
     stop.abort()
@@ -81,6 +81,6 @@ describe('results', () => {
 
   test('end with the rejection of a batch', async () => {
     const pool = { ...slowPool(1).pool, run: () => Promise.reject(new Error('the worker died')) }
-    await expect(inOrder(pool, batches(0, 10, true), never).next()).rejects.toThrow('the worker died')
+    await expect(inOrder(pool, batches(0, 10, { rows: true }), never).next()).rejects.toThrow('the worker died')
   })
 })

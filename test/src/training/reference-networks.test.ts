@@ -14,6 +14,7 @@ import { close } from '../../support/close.js'
 import { inMemory } from '../../support/checkpoint-files.js'
 import { inTemporaryFolder, start } from '../../support/command-line.js'
 import { rightOf } from '../../support/right-of.js'
+import { wordsOf } from '../../support/shell-words.js'
 
 const models = join('sweeps', 'models')
 const names = readdirSync(models).filter((name) => existsSync(join(models, name, 'loss.csv')))
@@ -21,12 +22,6 @@ const names = readdirSync(models).filter((name) => existsSync(join(models, name,
 /** Wider ones take seconds a step. */
 const wide = 256
 const stepsOf = (width: number): number => (width < wide ? 3 : 2)
-
-/** Words of a command as a shell takes them apart: blanks between them, but for what is quoted. */
-const wordsOf = (command: string): readonly string[] =>
-  (command.match(/(?:'[^']*'|\\.|[^\s'\\])+/g) ?? []).map((word) =>
-    word.replaceAll(/'([^']*)'|\\(.)/g, (_, quoted?: string, escaped?: string) => quoted ?? escaped ?? ''),
-  )
 
 /** Words of the command in a card that follow `lightfront`. */
 const commandIn = (card: string): readonly string[] => {

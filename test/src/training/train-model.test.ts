@@ -6,13 +6,13 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { readCsv } from '#src/columns/read-csv.js'
-import { type Answer, inTemporaryFolder, lightfront, start, type Started } from '../../support/command-line.js'
+import { type Answer, inTemporaryFolder, lightfrontHere, start, type Started } from '../../support/command-line.js'
 
 const minute = 60_000
 const small = ['--width', '16', '--heads', '2', '--layers', '1', '--batch', '8', '--evaluation', '8']
 
 const trained = async (folder: string, out: string, ...words: readonly string[]): Promise<Answer> => {
-  const answer = await lightfront(folder, 'train', ...words, ...small, '--out', out)
+  const answer = await lightfrontHere(folder, 'train', ...words, ...small, '--out', out)
   expect(answer.code, answer.stderr).toBe(0)
   return answer
 }
@@ -45,7 +45,7 @@ describe('a training', () => {
       )
       const losses = readCsv(await readFile(join(folder, 'net', 'loss.csv'), 'utf8'))
       expect(losses).toMatchObject({ _tag: 'Right' })
-      const simulated = await lightfront(folder, 'accuracy', 'exact', '--model', 'net', '--json')
+      const simulated = await lightfrontHere(folder, 'accuracy', 'exact', '--model', 'net', '--json')
       expect(simulated.code, simulated.stderr).toBe(0)
       const { metrics } = JSON.parse(simulated.stdout) as { readonly metrics: { readonly perplexity: number } }
       // A guess among all tokens has their number for its perplexity.
@@ -102,7 +102,7 @@ describe('a training', () => {
       while (!existsSync(join(folder, 'net', 'training-state.safetensors'))) await pause(20)
       begun.child.kill('SIGINT')
       expect((await begun.answer).code).toBe(3)
-      const other = await lightfront(
+      const other = await lightfrontHere(
         folder,
         'train',
         'language',
@@ -136,7 +136,7 @@ test.each(systems)('%s is trained on %s %s', { timeout: 2 * minute }, async (tas
     const { stdout } = await trained(folder, 'net', task, '--system', system, ...settings, '--steps', '40', '--json')
     const { firstLoss, lastLoss } = JSON.parse(stdout) as { readonly firstLoss: number; readonly lastLoss: number }
     expect(lastLoss).toBeLessThan(firstLoss)
-    const next = await lightfront(folder, 'accuracy', system, ...settings, '--model', 'net', '--json')
+    const next = await lightfrontHere(folder, 'accuracy', system, ...settings, '--model', 'net', '--json')
     expect(next.code, next.stderr).toBe(0)
   })
 })
