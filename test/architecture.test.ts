@@ -266,6 +266,7 @@ const rooms: Readonly<Record<string, Arrows>> = {
   },
   'src/storage': {
     'src/engine': 'what is stored is what batches bring',
+    'src/columns': 'rows are read back in the form in which they were kept',
     'src/report/manifest.ts': 'finished files are those of a manifest',
     'src/runtime': 'in files, through what is given',
     'fp-ts': 'effects are values',

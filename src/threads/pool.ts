@@ -22,6 +22,12 @@ export interface Pool<Request, Result> {
  */
 export const workerArguments: readonly string[] = ['--no-experimental-require-module']
 
+/**
+ * Piscina does not hold the process while the worker starts that takes the place of a dead one: a request that waits for it would end
+ * the process without a word (Node: exit code 13). A timer that never comes holds it.
+ */
+const longestInterval = 2 ** 31 - 1
+
 /** Whether a request was rejected because its worker died, not because the work threw. */
 export const isDeath = (reason: unknown): boolean =>
   reason instanceof Error &&
@@ -39,9 +45,17 @@ export const startPool = <Request, Result>(module: URL, task: unknown, threads: 
   // Without this, the death of an idle worker would be thrown at nobody, and requests would wait for ever.
   const waiting = new Set<(reason: Error) => void>()
   let broken: Error | undefined
-  pool.on('error', (reason: Error) => {
-    broken = reason
+  let isClosing = false
+  const breakWith = (reason: Error): void => {
+    broken ??= reason
     for (const reject of waiting) reject(reason)
+  }
+  pool.on('error', breakWith)
+  // Piscina takes the dead from its list first, and then starts who takes their place, if it does.
+  pool.on('workerDestroy', () => {
+    queueMicrotask(() => {
+      if (!isClosing && pool.threads.length === 0) breakWith(new Error('every worker died, and none could be started'))
+    })
   })
   const attempt = (request: Request): Promise<Result> =>
     new Promise((resolve, reject) => {
@@ -50,16 +64,23 @@ export const startPool = <Request, Result>(module: URL, task: unknown, threads: 
         return
       }
       waiting.add(reject)
+      const awake = setInterval(() => undefined, longestInterval)
       pool
         .run(request)
         .then(resolve, reject)
-        .finally(() => waiting.delete(reject))
+        .finally(() => {
+          waiting.delete(reject)
+          clearInterval(awake)
+        })
     })
   return {
     threads,
     run: (request) => attempt(request).catch(() => attempt(request)),
     attempt,
     isBroken: () => broken !== undefined,
-    close: () => pool.destroy(),
+    close: () => {
+      isClosing = true
+      return pool.destroy()
+    },
   }
 }

@@ -16,7 +16,7 @@ objectives: { minimise: [energyDelay] }
 figures: []
 `
 
-/** Loaded into every thread: a worker ends the process of its thread instead of handing over its second batch. */
+/** Loaded into every thread: a worker ends instead of handing over its first batch, or its second one: before them it says that it is ready. */
 const assassin = `
 const { isMainThread, MessagePort } = require('node:worker_threads')
 const { writeFileSync } = require('node:fs')
@@ -24,7 +24,7 @@ if (!isMainThread) {
   const post = MessagePort.prototype.postMessage
   let posts = 0
   MessagePort.prototype.postMessage = function (...message) {
-    if (++posts === 3) {
+    if (++posts === Number(process.env.BATCH) + 1) {
       try {
         writeFileSync('died', '', { flag: process.env.DIES === 'once' ? 'wx' : 'w' })
         process.exit(7)
@@ -35,10 +35,11 @@ if (!isMainThread) {
 }
 `
 
-const runWith = (folder: string, dies: 'once' | 'always'): Promise<Answer> =>
+const runWith = (folder: string, dies: 'once' | 'always', batch: 1 | 2): Promise<Answer> =>
   start(folder, ['run', 'x.yaml', '--threads', '2', '--out', 'out'], {
     NODE_OPTIONS: '--require ./assassin.cjs',
     DIES: dies,
+    BATCH: String(batch),
   }).answer
 
 const inFolder = (points: number, work: (folder: string) => Promise<void>) => () =>
@@ -51,7 +52,7 @@ const inFolder = (points: number, work: (folder: string) => Promise<void>) => ()
 test(
   'a run survives the death of a worker, and loses no byte by it',
   inFolder(4000, async (folder) => {
-    expect((await runWith(folder, 'once')).code).toBe(0)
+    expect((await runWith(folder, 'once', 2)).code).toBe(0)
     expect(existsSync(join(folder, 'died'))).toBe(true)
     expect((await lightfrontHere(folder, 'run', 'x.yaml', '--out', 'undisturbed')).code).toBe(0)
     expectSameFiles(await resultsIn(join(folder, 'out')), await resultsIn(join(folder, 'undisturbed')))
@@ -61,11 +62,20 @@ test(
 test(
   'a run whose workers keep dying ends with exit code 1 and one message, and can be gone on from',
   inFolder(3000, async (folder) => {
-    const answer = await runWith(folder, 'always')
+    const answer = await runWith(folder, 'always', 2)
     expect(answer).toMatchObject({ code: 1, stdout: '' })
     expect(answer.stderr).toMatch(
       /^worker exited with code: 7\nwhat is done is kept in out; mend that and run the same command again to go on\n$/m,
     )
     expect((await lightfrontHere(folder, 'run', 'x.yaml', '--out', 'out')).code).toBe(0)
+  }),
+)
+
+test(
+  'a run whose workers all die of what they are asked first ends with exit code 1 and one message',
+  inFolder(1000, async (folder) => {
+    const answer = await runWith(folder, 'always', 1)
+    expect(answer).toMatchObject({ code: 1, stdout: '' })
+    expect(answer.stderr).toMatch(/^(every worker died, and none could be started|worker exited with code: 7)$/m)
   }),
 )

@@ -37,6 +37,7 @@ test('one, two and four threads give the same bytes of every result; keeping onl
     const figures = ['front', 'scaling', 'breakdown'].flatMap((name) => [
       `figures/${name}.svg`,
       `figures/${name}.vl.json`,
+      `figures/${name}.csv`,
     ])
     expect([...one.keys()].sort()).toEqual(['failures.csv', ...figures.sort(), 'fits.json', 'front.csv', 'results.csv'])
     expect(one.get('results.csv')!.toString().split('\n')).toHaveLength(3880 + 2)

@@ -6,6 +6,7 @@ import { sweepSchema } from '#src/sweep/json-schema.js'
 import type { AccuracyRequest } from '#src/sweep/sweep.js'
 import type { Vocabulary } from '#src/sweep/vocabulary.js'
 import { recipeOf } from '#src/training/recipe-fields.js'
+import { editorSchema } from '../../support/editor-schema.js'
 import { faultsOf, head, sweepOf } from '../../support/sweep-text.js'
 import { toyVocabulary } from '../../support/toy-system.js'
 
@@ -17,7 +18,7 @@ const vocabulary: Vocabulary = {
     { name: 'glyphs', usualSize },
   ],
 }
-const accepts = new Ajv({ strict: true, strictTypes: false }).compile(sweepSchema(vocabulary))
+const accepts = new Ajv(editorSchema).compile(sweepSchema(vocabulary))
 
 const accuracyOf = (text: string): AccuracyRequest | undefined =>
   sweepOf(`${head}accuracy: ${text}\n`, vocabulary).accuracy
