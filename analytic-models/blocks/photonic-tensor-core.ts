@@ -94,7 +94,8 @@ export const photonicTensorCore = block({
     const most = mostChannels(devices.channelSpacing)
     const noiseOf = lastAnswer(tensorCoreNoise(devices))
 
-    const prepared = (design: TensorCoreDesign, operations: readonly Operation[]): Hardware => {
+    const prepared = (first: TensorCoreDesign, operations: readonly Operation[]): Hardware => {
+      let design = first
       const lightOf = arrayLight(devices)
       const areaOf = lastAnswer((coreRows: number, coreColumns: number) => coreArea(devices, coreRows, coreColumns))
       const chargeAll = chargeOf(devices, workOf(operations))
@@ -104,7 +105,7 @@ export const photonicTensorCore = block({
       const hardware: Writable<Hardware & Built> = {
         cores: 0,
         light: 0,
-        one: powersOf(devices, design),
+        one: powersOf(devices, first),
         area: [],
         nameplatePower: [],
         standingPower: watts(0),
@@ -121,7 +122,8 @@ export const photonicTensorCore = block({
           return { energy: [...once.byPart], latency: seconds(once.latency[0]!) }
         },
         noise: () => noise,
-        redesign: () => {
+        redesign: (next) => {
+          design = next as TensorCoreDesign
           const counts = partCounts(design)
           const one = powersOf(devices, design)
           const memory = memoryMacros(devices, design, counts)
@@ -154,7 +156,7 @@ export const photonicTensorCore = block({
           into.noise = operations.length > 0 ? noise : 0
         },
       }
-      hardware.redesign!()
+      hardware.redesign!(first)
       return hardware
     }
     return prepared

@@ -64,7 +64,7 @@ export interface Machine {
   /** How many of their components the blocks have, for the workload last evaluated. */
   readonly inventory: () => Readonly<Record<string, number>>
   readonly refusal: string | undefined
-  /** Builds one component again, whose design the caller has changed in place; the others are kept as they stand. */
+  /** Builds one component again, whose design the caller has changed or replaced in its list; the others are kept as they stand. */
   readonly rebuild: (component: number) => void
   readonly evaluate: (operations: readonly Operation[], batch: number, into?: Evaluation) => Evaluation
 }
@@ -175,7 +175,7 @@ export const prepareSystem = (system: System) => {
       const rebuild = (component: number) => {
         const { redesign } = hardware[component]!
         if (redesign === undefined) hardware[component] = build(component)
-        else redesign()
+        else redesign(designs[component]!)
         idlePowers[component] = Number.NaN
         addUp()
       }

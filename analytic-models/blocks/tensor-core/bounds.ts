@@ -50,12 +50,6 @@ const energyOfUse = (devices: LighteningDevices, small: TensorCoreDesign, clock:
   }
 }
 
-/** The array at one corner of a box; it takes up the next one. */
-interface Corner {
-  readonly design: TensorCoreDesign
-  readonly hardware: Hardware
-}
-
 /** What bounds of the same operations have in common. */
 const boundedWork = (devices: LighteningDevices, operations: readonly Operation[]) => {
   const work = workOf(operations)
@@ -78,17 +72,12 @@ export const tensorCoreBounds = (libraries: LighteningLibraries): Bounds<TensorC
   const boundedOf = lastAnswer((operations: readonly Operation[]) => boundedWork(devices, operations))
 
   return (prepared) => {
-    let corner: Corner | undefined
+    let corner: Hardware | undefined
     /** The array of a corner, until the next one is asked for. */
     const builtAt = (design: TensorCoreDesign): Hardware => {
-      if (corner === undefined) {
-        const own = { ...design }
-        corner = { design: own, hardware: prepared(own, []) }
-      } else {
-        Object.assign(corner.design, design)
-        corner.hardware.redesign!()
-      }
-      return corner.hardware
+      if (corner === undefined) corner = prepared(design, [])
+      else corner.redesign!(design)
+      return corner
     }
 
     return (asked, side, operations): HardwareBound => {

@@ -24,6 +24,7 @@ describe.each(systems.map((system) => ({ name: system.name, system })))('$name',
       component: fc.integer({ min: 0, max: components.length - 1 }),
       designs: anyDesigns(system),
       workload: fc.integer({ min: 0, max: 1 }),
+      inPlace: fc.boolean(),
     }),
     { minLength: 1, maxLength: 6 },
   )
@@ -34,8 +35,9 @@ describe.each(systems.map((system) => ({ name: system.name, system })))('$name',
       fc.property(anyDesigns(system), fc.tuple(anyOperations, anyOperations), steps, (first, workloads, walk) => {
         const designs = first.map((design): Design => ({ ...design }))
         const machine = prepared(designs)
-        for (const { component, designs: next, workload } of walk) {
-          Object.assign(designs[component]!, next[component])
+        for (const { component, designs: next, workload, inPlace } of walk) {
+          if (inPlace) Object.assign(designs[component]!, next[component])
+          else designs[component] = { ...next[component]! }
           machine.rebuild(component)
           const fresh = prepareSystem(system)([])(designs)
           expect(machine.refusal).toEqual(fresh.refusal)
