@@ -119,7 +119,7 @@ export const references = {
     authors: 'The Lightfront authors',
     title: 'Lightfront: design-space exploration of photonic and in-memory Transformer accelerators',
     year: 2026,
-    venue: 'this software: an assumption stated in its documentation',
+    venue: 'software; what it assumes is stated in its documentation',
     kind: 'misc',
   },
   Mickeler2026: {

@@ -34,7 +34,7 @@ const shown = ({ fits, refused, table }: Law): string => {
 export const fit = command({
   name: 'fit',
   describe: 'scaling law of any results file',
-  positionals: [{ name: 'results', describe: 'results file (CSV)' }],
+  positionals: [{ name: 'results', describe: 'results file (CSV), or the folder of a run' }],
   options: {
     x: { type: 'string', demandOption: true, describe: 'column to scale against' },
     y: { type: 'string', demandOption: true, describe: 'column that scales' },

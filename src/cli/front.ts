@@ -95,7 +95,7 @@ const asObjects = ({ schema, values, rows }: Columns) =>
 export const front = command({
   name: 'front',
   describe: 'Pareto front of any results file, as CSV',
-  positionals: [{ name: 'results', describe: 'results file (CSV)' }],
+  positionals: [{ name: 'results', describe: 'results file (CSV), or the folder of a run' }],
   options: {
     minimise: { type: 'string', array: true, default: [] as string[], describe: 'columns to make small, by commas' },
     maximise: { type: 'string', array: true, default: [] as string[], describe: 'columns to make large, by commas' },
