@@ -74,8 +74,8 @@ export const explorerStyle = `
 #explorer .over polyline { fill: none; stroke: var(--chosen); stroke-width: 2; stroke-linejoin: round; }
 #explorer .over .rim { stroke: var(--ground); stroke-width: 5; opacity: .85; }
 #explorer .scrolled { overflow-x: auto; }
-#explorer .titles { display: grid; align-items: end; margin-top: .3rem; font-size: .78rem; line-height: 1.2; }
-#explorer .titles span { grid-area: 1 / 1; position: relative; transform: translateX(-50%); text-align: center; overflow-wrap: anywhere; }
+#explorer .titles { display: grid; align-items: end; margin-top: .3rem; font-size: .72rem; line-height: 1.2; }
+#explorer .titles span { grid-area: 1 / 1; position: relative; transform: translateX(-50%); text-align: center; overflow-wrap: break-word; hyphens: auto; }
 #explorer .titles small { display: block; color: var(--faint); }
 #explorer .laws { margin-top: .35rem; font-size: .82rem; }
 #explorer .laws li { display: flex; gap: .5rem; align-items: baseline; max-width: none; }

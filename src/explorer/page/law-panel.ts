@@ -16,19 +16,24 @@ const titled = ({ title, symbol }: PlotAxis): string => (symbol === '' ? title :
 
 export const lawPanel = (stage: Stage, laws: readonly ExploredLaw[]): Panel => {
   const { points, change, pointSeries } = stage
-  const axisWith = (name: string, more: readonly number[]): PlotAxis => {
+  /** As wide as the points that have both: a law is mostly of a few of them. */
+  const axisWith = (name: string, other: string, more: readonly number[]): PlotAxis => {
     const at = columnNumber(points, name)
-    return plotAxis(points.columns[at]!, points.values[at]!, more)
+    const against = points.values[columnNumber(points, other)]!
+    const values = points.values[at]!.map((value, point) => (Number.isNaN(against[point]!) ? Number.NaN : value))
+    return plotAxis(points.columns[at]!, values, more)
   }
   const axes: readonly PlotAxes[] = laws.map(({ x, y, series }) => {
     const curve = series.flatMap((one) => one.curve)
     return {
       across: axisWith(
         x,
+        y,
         curve.map(([value]) => value),
       ),
       up: axisWith(
         y,
+        x,
         curve.map(([, value]) => value),
       ),
     }
