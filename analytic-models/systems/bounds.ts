@@ -7,31 +7,14 @@
  * on the length of the whole pass, in no stated way: it is bounded by nothing and by infinity. Time is added up in the order of the
  * evaluation, so that a box of one design has its latency to the last bit; energy in another, and widened.
  */
-import type { Block, Design, Hardware } from '../blocks/block.js'
+import type { Block, Design } from '../blocks/block.js'
 import { type HardwareBound, type Side, widened } from '../blocks/bounds.js'
-import { total } from '../cost.js'
+import { boundAt } from '../blocks/corner-bounds.js'
 import type { Totals } from '../metrics.js'
 import { type Patch, patched } from '../parameter.js'
-import { joules, ratio, squareMetres, watts } from '../units.js'
 import { isAttention, type Operation } from '../workloads/operation.js'
 import { scheduleOf } from './schedule.js'
 import type { Designs, System } from './system.js'
-
-/** A block of one design as its own bound. */
-const boundOf = (hardware: Hardware, side: Side, operations: readonly Operation[]): HardwareBound => {
-  const costs = operations.map(hardware.run)
-  return {
-    area: squareMetres(total(hardware.area)),
-    nameplatePower: watts(total(hardware.nameplatePower)),
-    standingPower: hardware.standingPower,
-    peakMacRate: hardware.peakMacRate,
-    held: joules(hardware.hold !== undefined && side === 'high' ? Infinity : 0),
-    refused: hardware.refusal !== undefined,
-    energy: costs.map(({ energy }) => total(energy)),
-    latency: costs.map(({ latency }) => latency),
-    noise: ratio(Math.max(0, ...operations.map(hardware.noise))),
-  }
-}
 
 type BoundBlock = (least: Design, most: Design, side: Side, operations: readonly Operation[]) => HardwareBound
 
@@ -40,7 +23,10 @@ const boundBlock = (block: Block, patches: readonly Patch[]): BoundBlock => {
   const prepared = block.prepare(libraries)
   const bounds = block.bounds?.(libraries)(prepared)
   return bounds === undefined
-    ? (least, _, side, operations) => boundOf(prepared(least, operations), side, operations)
+    ? (least, _, side, operations) => {
+        const hardware = prepared(least, operations)
+        return boundAt(hardware, hardware, side, operations)
+      }
     : (least, most, side, operations) => bounds({ least, most }, side, operations)
 }
 

@@ -36,7 +36,7 @@ import {
   writeSimulated,
 } from './simulated-points.js'
 
-/** Points of a report, the front among them, and rows that a fit is made from or a curve goes through: the most that is gathered of a sweep. */
+/** Points of a report, the front among them (brushing stays smooth, and a page can be sent by mail), and rows that a fit is made from or a curve goes through: the most that is gathered of a sweep. */
 export const sampleSize = 10_000
 const mostFitRows = 200_000
 /** Segments that stay prepared while points jump between them: each takes some 25 KiB, and milliseconds to make. */
@@ -217,15 +217,20 @@ export const compileEngine = (
     }
   }
 
+  /** Single points that can be costed, one after the other. */
+  const eachCosted = (indices: ArrayLike<number>, visit: (here: Prepared, segment: number) => void): void => {
+    const visitCosted = ({ segment }: Point): void => {
+      const here = prepareSegment(segment)
+      if (result(here) === undefined) visit(here, segment)
+    }
+    for (let i = 0; i < indices.length; i++) walk(points, indices[i]!, indices[i]! + 1, visitCosted, row)
+  }
+
   const table = (indices: ArrayLike<number>): Columns => {
     const results = resultRows(points, layout, emptyColumns(layout.schema, indices.length))
-    const visit = ({ segment }: Point): void => {
-      const here = prepareSegment(segment)
-      const { costing, reader } = here
-      if (result(here) !== undefined) return
+    eachCosted(indices, ({ costing, reader }, segment) => {
       results.add(segment, row, costing.evaluation, costing.machine(), reader.isFeasible(row), costing.warnings())
-    }
-    for (let i = 0; i < indices.length; i++) walk(points, indices[i]!, indices[i]! + 1, visit, row)
+    })
     return results.table()
   }
 
@@ -234,11 +239,9 @@ export const compileEngine = (
 
   const operations = (indices: ArrayLike<number>): OperationShares => {
     const shares = operationGatherer()
-    const visit = ({ segment }: Point): void => {
-      const here = prepareSegment(segment)
-      if (result(here) === undefined) shares.add(here.costing.evaluation)
-    }
-    for (let i = 0; i < indices.length; i++) walk(points, indices[i]!, indices[i]! + 1, visit, row)
+    eachCosted(indices, ({ costing }) => {
+      shares.add(costing.evaluation)
+    })
     return shares.all()
   }
 

@@ -1,6 +1,7 @@
 /** What the page of a report knows of a study: its points in the order in which they are drawn, and all that is told of one. */
 import type { ReferenceKey } from '#models/references.js'
 import { type Columns, headerOf, take } from '#src/columns/columns.js'
+import { sampleSize } from '#src/engine/engine.js'
 import type { OperationShares } from '#src/engine/operation-shares.js'
 import type { ResultLayout } from '#src/engine/schema.js'
 import { citation, citeBibtex } from '#src/report/citations.js'
@@ -30,14 +31,11 @@ export interface ExploredStudy {
   readonly citations: readonly ReferenceKey[]
 }
 
-/** The most that is drawn: brushing stays smooth, and a page can be sent by mail. */
-const mostPoints = 10_000
-
 /** Rows of the front, best by the first objective first, then the others. */
 const orderOf = ({ front, others, objectives: [first] }: ExploredStudy): readonly number[] => {
-  const best = first === undefined ? [] : rowsByObjective(front, first).slice(0, mostPoints)
+  const best = first === undefined ? [] : rowsByObjective(front, first).slice(0, sampleSize)
   const beside = Array.from({ length: others.rows }, (_, row) => front.rows + row)
-  return [...best, ...beside.slice(0, mostPoints - best.length)]
+  return [...best, ...beside.slice(0, sampleSize - best.length)]
 }
 
 const roleOf = (column: number, { keys, metrics, feasible }: ResultLayout): ExploredColumn['role'] => {

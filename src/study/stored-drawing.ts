@@ -8,13 +8,14 @@ import * as E from 'fp-ts/lib/Either.js'
 import { take, type Columns } from '#src/columns/columns.js'
 import { sampleSize } from '#src/engine/engine.js'
 import type { FitRows } from '#src/engine/batch.js'
-import { figureSize, sampled, thinned } from '#src/engine/sample.js'
+import { sampled } from '#src/engine/sample.js'
 import { doubtsOf } from '#src/doubt/doubts.js'
 import type { Fit } from '#src/fit/fit.js'
 import { objectivesOf } from '#src/report/objective.js'
 import type { Failure } from '#src/runtime/failure.js'
 import type { Runtime } from '#src/runtime/runtime.js'
 import type { FitRequest } from '#src/sweep/sweep.js'
+import { besideOf } from './beside-front.js'
 import { curveOf } from './curves.js'
 import type { Drawing } from './drawing.js'
 import { type Law, tableOf } from './laws.js'
@@ -64,16 +65,6 @@ const rowsOf = (rows: Columns, indices: readonly number[], wanted: readonly numb
   )
 }
 
-/** The points that figures and the explorer show beside a front, of all that were kept. */
-const besideOf = (indices: readonly number[], front: ReadonlySet<number>, grid: number) => {
-  const without = (sample: readonly number[]): readonly number[] => sample.filter((index) => !front.has(index))
-  const sample = sampled(indices, sampleSize, grid)
-  return {
-    others: without(sampled(sample, figureSize, grid)),
-    beside: thinned(without(sample), Math.max(0, sampleSize - front.size)),
-  }
-}
-
 /** Grids whose points are walked to find those of a front again: a second or two. */
 const mostWalked = 5_000_000
 
@@ -96,7 +87,8 @@ export const storedDrawing = async (runtime: Runtime, run: StoredRun): Promise<E
   const found = isGrid && readRows !== undefined ? engine.stored(rows) : undefined
   const onFront = isGrid ? engine.stored(front)?.indices : undefined
   const indices = found?.indices ?? Array.from({ length: rows.rows }, (_, row) => row)
-  const { others, beside } = besideOf(indices, new Set(found === undefined ? [] : onFront), gridCount)
+  const left = found === undefined ? [] : (onFront ?? [])
+  const { others, beside } = besideOf(left, sampled(indices, sampleSize, gridCount), gridCount)
   const fits = fitsOf(sweep.fits, readFits.right)
   const laws: readonly Law[] = sweep.fits.map((request, index) => ({
     request,

@@ -7,11 +7,10 @@ import * as E from 'fp-ts/lib/Either.js'
 import { join } from 'node:path'
 import type { Cache } from '#src/accuracy/cache.js'
 import type { Columns } from '#src/columns/columns.js'
-import { compileEngine, type Engine, sampleSize } from '#src/engine/engine.js'
+import { compileEngine, type Engine } from '#src/engine/engine.js'
 import type { Range } from '#src/engine/batch.js'
 import { inProcess } from '#src/engine/in-process.js'
 import type { Gathered } from '#src/engine/gathered.js'
-import { figureSize, sampled, thinned } from '#src/engine/sample.js'
 import type { SimulatedPoints } from '#src/engine/simulated-points.js'
 import { type Manifest, manifestText } from '#src/report/manifest.js'
 import { objectivesOf } from '#src/report/objective.js'
@@ -22,6 +21,7 @@ import { endParts } from '#src/storage/finish.js'
 import type { Identity } from '#src/storage/identity.js'
 import type { SearchResult } from '#src/search/session.js'
 import type { AccuracyRequest, Sweep } from '#src/sweep/sweep.js'
+import { besideOf } from './beside-front.js'
 import { certifySweep, isCertified } from './certified.js'
 import { curveOf } from './curves.js'
 import type { ErrorPolicy } from './evaluate-rest.js'
@@ -194,15 +194,6 @@ export const runStudy = async (runtime: Runtime, study: Study): Promise<E.Either
   })
 }
 
-/** Points of a sample that are not on the front: no more than leave room for the front among `most`. */
-const besideOf = (front: ArrayLike<number>, sample: readonly number[], most = Infinity): readonly number[] => {
-  const onFront = new Set(Array.from(front))
-  return thinned(
-    sample.filter((index) => !onFront.has(index)),
-    Math.max(0, most - front.length),
-  )
-}
-
 /** What is drawn from the points of a study: front, laws, figures, report. The part files become results. */
 export const completeStudy = async (
   runtime: Runtime,
@@ -212,10 +203,11 @@ export const completeStudy = async (
   const { sweep, folder, threads } = study
   // A certified front was begun with a sample of its own, which is all there is to draw.
   const grid = closed === undefined ? engine.points.gridCount : all.sample.length
-  const gathered = { ...all, sample: sampled(all.sample, figureSize, grid) }
   const objectives = objectivesOf(sweep.objectives.minimise, sweep.objectives.maximise)
-  const onFront = objectives.length > 0 ? gathered.front.indices : []
-  const [front, others] = [engine.table(onFront), engine.table(besideOf(onFront, gathered.sample))]
+  const onFront = objectives.length > 0 ? all.front.indices : []
+  const { sample, others, beside } = besideOf(onFront, all.sample, grid)
+  const gathered = { ...all, sample }
+  const front = engine.table(onFront)
   const nominal = sweep.fits.map((request, index) => lawOf(request, gathered.fits[index]!, sweep))
   for (const { refused } of nominal) for (const sentence of refused) runtime.say(sentence)
   const subject = { sweep, engine, gathered, objectives, laws: nominal, plugins: study.plugins?.modules }
@@ -226,13 +218,12 @@ export const completeStudy = async (
   const asked = sweep.curves.map((request, index) => curveOf(request, gathered.curves[index]!, sweep))
   const curves = asked.filter(({ table }) => table.rows > 0)
   for (const { title, table } of asked) if (table.rows === 0) runtime.say(`no curve of ${title}: no row has both`)
-  const explored = besideOf(onFront, all.sample, sampleSize)
   const drawing = {
     objectives,
     front,
-    others,
-    beside: engine.table(explored),
-    operations: engine.operations([...onFront, ...explored]),
+    others: engine.table(others),
+    beside: engine.table(beside),
+    operations: engine.operations([...onFront, ...beside]),
     laws,
     curves,
     doubt,
