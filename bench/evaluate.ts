@@ -2,7 +2,8 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { DesignValue } from '#models/blocks/block.js'
-import { defaultDesigns, emptyEvaluation, partsOf, prepareSystem } from '#models/systems/evaluate.js'
+import { defaultDesigns, prepareSystem } from '#models/systems/evaluate.js'
+import { emptyTotals } from '#models/systems/evaluation.js'
 import { systems } from '#models/systems/index.js'
 import type { System } from '#models/systems/system.js'
 import { operationsOf } from '#models/workloads/transformer.js'
@@ -25,7 +26,7 @@ export const evaluationRate = (system: System): number => {
   const operations = operationsOf(workloads['deit-tiny']!.shape)
   const designs = defaultDesigns(system, 'published') as readonly Record<string, DesignValue>[]
   const machine = prepareSystem(system)([])(designs, operations)
-  const into = emptyEvaluation(partsOf(system))
+  const into = emptyTotals()
   const [key, start] = countOf(system)
   let sum = 0
   const time = median(5, () =>
@@ -33,7 +34,7 @@ export const evaluationRate = (system: System): number => {
       for (let i = 0; i < evaluations; i++) {
         designs[0]![key] = start + (i % variants)
         machine.rebuild(0)
-        const { energy, latency, area, nameplatePower } = machine.evaluate(operations, 1, into)
+        const { energy, latency, area, nameplatePower } = machine.totals(operations, 1, into)
         sum += energy + latency + area + nameplatePower
       }
     }),

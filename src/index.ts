@@ -36,7 +36,8 @@ export { type EvaluatedPoint, evaluatePoint } from '#src/engine/evaluated-point.
 export { readSettings, type Settings } from '#src/sweep/settings.js'
 export { systems } from '#models/systems/index.js'
 export { type Workload, workloads } from '#models/workloads/presets.js'
-export { defaultDesigns, type Evaluation, prepareSystem } from '#models/systems/evaluate.js'
+export { defaultDesigns, prepareSystem } from '#models/systems/evaluate.js'
+export type { Evaluation } from '#models/systems/evaluation.js'
 
 // Tables, fronts and laws.
 export { type Columns } from '#src/columns/columns.js'

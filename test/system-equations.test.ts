@@ -4,7 +4,7 @@
  */
 import { describe, test } from 'vitest'
 import type { Accounting, Design } from '#models/blocks/block.js'
-import { partsOf } from '#models/systems/evaluate.js'
+import { partsOf } from '#models/systems/evaluation.js'
 import { isMatrixProduct, type Operation, type OperationName } from '#models/workloads/operation.js'
 import { operationsOf, type WorkloadShape } from '#models/workloads/transformer.js'
 import { evaluated, machineOf, shapeNamed, systemNamed } from '#src/reproduce/configuration.js'

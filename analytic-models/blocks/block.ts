@@ -114,8 +114,8 @@ export interface Hardware {
   readonly refusal?: string | undefined
   /** All `products` of one layer's instance of the operation; the caller multiplies by `repeat`. */
   readonly run: (operation: Operation) => Cost
-  /** Where the block costs side by side the operations that it was prepared for: what the sum over their repeats of `run` is. */
-  readonly charge?: (idlePower: number, into: Charges) => void
+  /** Where the block costs together the operations that it was prepared for: what the sum over their repeats of `run` is. */
+  readonly charge?: (into: Charges) => void
   /** Takes up another design, of the same keys: everything else here is then of that one. */
   readonly redesign?: (design: Design) => void
   /** Noise power over signal power of a result of the operation (see `signal.ts`); 0 where it is as exact as its words. */

@@ -8,7 +8,7 @@
  * same steps as the cost itself bounds the computed numbers, and not only the real ones; one that takes other steps is widened by
  * `slack`. [IEEE 754; Moore, Kearfott, Cloud: Introduction to Interval Analysis, 2009]
  */
-import type { Hertz, Joule, Ratio, SquareMetre, Watt } from '../units.js'
+import type { SquareMetre, Watt } from '../units.js'
 
 export type Side = 'low' | 'high'
 
@@ -18,22 +18,21 @@ export interface DesignBox<D> {
   readonly most: D
 }
 
-/** One side of the costs of a box, in the words of `Hardware`. */
+/** One side of the costs of a box, in the words of `Hardware` and of `Charges`: of all its operations, all repeats. */
 export interface HardwareBound {
   readonly area: SquareMetre
   readonly nameplatePower: Watt
   readonly standingPower: Watt
-  /** From the other side: the highest rate on the low side, since the time of products falls with it. */
-  readonly peakMacRate: Hertz
-  /** To keep stored charge during a pass, all layers. */
-  readonly held: Joule
   /** Whether no design of the box can exist. */
   readonly refused: boolean
-  /** Joules and seconds of each operation, once. */
-  readonly energy: ArrayLike<number>
-  readonly latency: ArrayLike<number>
-  /** Of the noisiest operation. */
-  readonly noise: Ratio
+  /** All parts, and what it takes to keep stored charge. */
+  readonly energy: number
+  readonly latency: number
+  readonly idealLatency: number
+  readonly softmaxLatency: number
+  readonly attentionEnergy: number
+  readonly attentionLatency: number
+  readonly noise: number
 }
 
 /** Relative error of a sum of products, of a thousand roundings at most; far below any difference between two designs. */

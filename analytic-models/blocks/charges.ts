@@ -1,34 +1,27 @@
-/** What the operations of one block take, all repeats of each: operation k stands at k. Written over when they are charged again. */
+/** What the operations of one block take together, all repeats of each. Written over when they are charged again. */
 export interface Charges {
-  /** Joules by part of the block, all operations. */
+  /** Joules by part of the block, and of all parts. */
   readonly byPart: Float64Array
-  readonly energy: Float64Array
-  readonly latency: Float64Array
+  energy: number
+  latency: number
   /** With every unit busy; 0 of what is no matrix product. */
-  readonly idealLatency: Float64Array
+  idealLatency: number
+  softmaxLatency: number
+  /** Of scores, softmax and context. */
+  attentionEnergy: number
+  attentionLatency: number
   /** Of the noisiest operation. */
   noise: number
 }
 
-/** What the operations of all blocks take, one block after the other. */
-export interface ChargeColumns {
-  readonly energy: Float64Array
-  readonly latency: Float64Array
-  readonly idealLatency: Float64Array
-}
-
-/** Columns to be written to, of so many operations. */
-export const emptyChargeColumns = (operations: number): ChargeColumns => ({
-  energy: new Float64Array(operations),
-  latency: new Float64Array(operations),
-  idealLatency: new Float64Array(operations),
-})
-
-/** The charges of a block with so many parts whose operations stand from `start` on. */
-export const chargesIn = (columns: ChargeColumns, start: number, operations: number, parts: number): Charges => ({
+/** Charges to be written to, of a block with so many parts. */
+export const emptyCharges = (parts: number): Charges => ({
   byPart: new Float64Array(parts),
-  energy: columns.energy.subarray(start, start + operations),
-  latency: columns.latency.subarray(start, start + operations),
-  idealLatency: columns.idealLatency.subarray(start, start + operations),
+  energy: 0,
+  latency: 0,
+  idealLatency: 0,
+  softmaxLatency: 0,
+  attentionEnergy: 0,
+  attentionLatency: 0,
   noise: 0,
 })

@@ -54,6 +54,8 @@ const operationsPerElement = (unit: ElementwiseUnit, kind: Operation['kind']): n
     ? unit.operationsPerElement[kind]
     : softmaxOperationsPerElement
 
+const energyParts = ['elementwise', 'globalSram'] as const
+
 export const digitalElementwise = block({
   name: 'digital-elementwise',
   title: 'Digital softmax, normalisation, activation and residual unit',
@@ -61,11 +63,11 @@ export const digitalElementwise = block({
   runs: ['softmax', 'layerNorm', 'activation', 'residual'],
   parameters: lighteningLibraries,
   design: elementwiseDesign,
-  energyParts: ['elementwise', 'globalSram'],
+  energyParts,
   areaParts: [],
   powerParts: [],
   // More bits take no less time or energy.
-  bounds: cornerBounds,
+  bounds: cornerBounds(energyParts.length),
 
   prepare: (libraries) => {
     const zhu = libraries['zhu-2024']

@@ -22,7 +22,7 @@ const roundingNoise = (adc: SarAdc, bits: number, weightBits: number, adcBits: n
 export const budgetedNoise = ({ adc }: LighteningDevices, bits: number, adcBits: number): Ratio =>
   ratio(roundingNoise(adc, bits, bits, adcBits) + quantisationNoise(bits))
 
-/** Noise of tensor cores by their number of wavelengths: the grid and its couplers are looked up once. */
+/** Noise of tensor cores: by their number of wavelengths, whose grid and couplers are looked up once. */
 export const tensorCoreNoise = (devices: LighteningDevices) => {
   const most = mostChannels(devices.channelSpacing)
   const errors = new Map<number, number>()

@@ -1,7 +1,7 @@
 /**
  * Bounds of a system over a box of designs: the fold of `evaluate.ts` over the bounds of its blocks.
  *
- *   E >= sum over operations of repeat * (E_block + t * standing power of the others)        t >= sum of repeat * t_block
+ *   E >= sum over blocks of E_block + t_block * standing power of the others        t >= sum over blocks of t_block
  *
  * A block without bounds must have one design in the box; then it is its own bound. What a block spends on holding charge depends
  * on the length of the whole pass, in no stated way: it is bounded by nothing and by infinity. Time is added up in the order of the
@@ -12,7 +12,7 @@ import { type HardwareBound, type Side, widened } from '../blocks/bounds.js'
 import { boundAt } from '../blocks/corner-bounds.js'
 import type { Totals } from '../metrics.js'
 import { type Patch, patched } from '../parameter.js'
-import { isAttention, type Operation } from '../workloads/operation.js'
+import type { Operation } from '../workloads/operation.js'
 import { scheduleOf } from './schedule.js'
 import type { Designs, System } from './system.js'
 
@@ -25,7 +25,7 @@ const boundBlock = (block: Block, patches: readonly Patch[]): BoundBlock => {
   return bounds === undefined
     ? (least, _, side, operations) => {
         const hardware = prepared(least, operations)
-        return boundAt(hardware, hardware, side, operations)
+        return boundAt(hardware, hardware, side, operations, block.energyParts.length)
       }
     : (least, most, side, operations) => bounds({ least, most }, side, operations)
 }
@@ -48,52 +48,40 @@ export const boundSystem = (system: System) => {
     const blocks = components.map(({ block }) => boundBlock(block, patches))
 
     return (least, most, operations, batch, side) => {
-      const { charged, components: runners, starts, places, macs: work, ofComponent } = scheduled(operations, least)
+      const { allMacs, ofComponent } = scheduled(operations, least)
       const hardware = blocks.map((bound, index) => bound(least[index]!, most[index]!, side, ofComponent[index]!))
       if (hardware.some(({ refused }) => refused)) return undefined
       let area = 0
       let nameplatePower = 0
       let standing = 0
-      let held = 0
-      let noise = 0
       for (const block of hardware) {
-        noise = Math.max(noise, block.noise)
-        held += block.held
         area += block.area
         nameplatePower += block.nameplatePower
         standing += block.standingPower
       }
-      let energy = held
+      let energy = 0
       let latency = 0
-      let macs = 0
       let idealLatency = 0
       let softmaxLatency = 0
       let attentionEnergy = 0
       let attentionLatency = 0
-      for (let i = 0; i < charged.length; i++) {
-        const operation = charged[i]!
-        const runner = runners[i]!
-        const block = hardware[runner]!
-        const { repeat } = operation
-        const place = places[i]! - starts[runner]!
-        const time = repeat * block.latency[place]!
-        const spent = repeat * block.energy[place]! + time * (standing - block.standingPower)
-        energy += spent
-        latency += time
-        macs += work[i]!
-        if (work[i]! > 0) idealLatency += work[i]! / block.peakMacRate
-        if (operation.kind === 'softmax') softmaxLatency += time
-        if (isAttention(operation)) {
-          attentionEnergy += spent
-          attentionLatency += time
-        }
+      let noise = 0
+      for (const block of hardware) {
+        const idlePower = standing - block.standingPower
+        energy += block.energy + block.latency * idlePower
+        latency += block.latency
+        idealLatency += block.idealLatency
+        softmaxLatency += block.softmaxLatency
+        attentionEnergy += block.attentionEnergy + block.attentionLatency * idlePower
+        attentionLatency += block.attentionLatency
+        noise = Math.max(noise, block.noise)
       }
       return {
         energy: widened(energy, side),
         latency,
         area,
         nameplatePower,
-        macs,
+        macs: allMacs,
         idealLatency,
         softmaxLatency,
         attentionEnergy: widened(attentionEnergy, side),

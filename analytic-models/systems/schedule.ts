@@ -2,7 +2,7 @@
 import type { ChargingRule } from '../blocks/block.js'
 import { memoryPorts } from '../blocks/port.js'
 import { total } from '../cost.js'
-import { isAttention, macsOf, type Operation } from '../workloads/operation.js'
+import { macsOf, type Operation } from '../workloads/operation.js'
 import { transfersOf } from './flows.js'
 import type { Designs, System } from './system.js'
 
@@ -12,18 +12,11 @@ export interface Schedule {
   readonly charged: readonly Operation[]
   /** The same, and in the end what keeping stored charge took. */
   readonly chargedAndHeld: readonly Operation[]
-  /** Of each operation charged: the index of the component that runs it, and its MACs. */
-  readonly components: Int32Array
-  readonly macs: readonly number[]
+  /** Of each operation charged: the index of the component that runs it. */
+  readonly components: readonly number[]
   readonly allMacs: number
-  /** The operations of each component, and where these start if those of one component stand after those of the other. */
+  /** The operations of each component. */
   readonly ofComponent: readonly (readonly Operation[])[]
-  readonly starts: readonly number[]
-  /** Of each operation charged its place there. */
-  readonly places: Int32Array
-  /** Of each operation charged: 1 if it is softmax; 1 if it is scores, softmax or context. */
-  readonly isSoftmax: Uint8Array
-  readonly isAttention: Uint8Array
 }
 
 const hold: Operation = { name: 'hold', kind: 'hold', rows: 1, inner: 1, columns: 1, products: 1, repeat: 1 }
@@ -38,26 +31,15 @@ export const scheduleOf = ({ components: parts, runs, border }: System) => {
     const runner = ({ kind }: Operation): number => (kind === 'transfer' || kind === 'hold' ? -1 : runs[kind])
     const transfers = border === undefined ? [] : transfersOf(own, own.map(runner), ports)
     const charged = [...own, ...transfers]
-    const components = Int32Array.from([...own.map(runner), ...transfers.map(() => border!)])
-    const macs = charged.map(macsOf)
-    const ofComponent = parts.map((_, index) => charged.filter((_, i) => components[i] === index))
-    const starts = parts.map((_, index) => total(ofComponent.slice(0, index).map(({ length }) => length)))
+    const components = [...own.map(runner), ...transfers.map(() => border!)]
     return {
       operations,
       rules,
       charged,
       chargedAndHeld: [...charged, hold],
       components,
-      macs,
-      allMacs: total(macs),
-      ofComponent,
-      starts,
-      places: Int32Array.from(charged, (operation, i) => {
-        const component = components[i]!
-        return starts[component]! + ofComponent[component]!.indexOf(operation)
-      }),
-      isSoftmax: Uint8Array.from(charged, ({ kind }) => Number(kind === 'softmax')),
-      isAttention: Uint8Array.from(charged, (operation) => Number(isAttention(operation))),
+      allMacs: total(charged.map(macsOf)),
+      ofComponent: parts.map((_, index) => charged.filter((_, i) => components[i] === index)),
     }
   }
 

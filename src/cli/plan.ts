@@ -2,7 +2,8 @@
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { NetworkShape } from '#models/disturbances/disturbance.js'
-import { defaultDesigns, emptyEvaluation, partsOf, prepareSystem } from '#models/systems/evaluate.js'
+import { defaultDesigns, prepareSystem } from '#models/systems/evaluate.js'
+import { emptyTotals } from '#models/systems/evaluation.js'
 import { operationsOf } from '#models/workloads/transformer.js'
 import { compileEngine } from '#src/engine/engine.js'
 import { formatted } from '#src/report/engineering.js'
@@ -66,10 +67,10 @@ const secondsPerPoint = (points: Points, runtime: Runtime): number => {
     const prepare = prepareSystem(system)([])
     const designs = defaultDesigns(system, points.accountings[0]!)
     const operations = operationsOf(points.workloads[0]!.shape)
-    const into = emptyEvaluation(partsOf(system))
+    const into = emptyTotals()
     const began = runtime.clock()
     let runs = 0
-    for (; runtime.clock() - began < trialMilliseconds; runs++) prepare(designs).evaluate(operations, 1, into)
+    for (; runtime.clock() - began < trialMilliseconds; runs++) prepare(designs).totals(operations, 1, into)
     return (runtime.clock() - began) / 1000 / runs
   })
   return rates.reduce((sum, rate) => sum + rate, 0) / rates.length

@@ -5,8 +5,9 @@
  */
 import { parameterOf } from '#src/sweep/key.js'
 import type { Patch } from '#models/parameter.js'
-import { metricNames, metrics } from '#models/metrics.js'
-import { emptyEvaluation, type Evaluation, partsOf, prepareSystem } from '#models/systems/evaluate.js'
+import { metricNames, metrics, type Totals } from '#models/metrics.js'
+import { prepareSystem } from '#models/systems/evaluate.js'
+import { emptyTotals } from '#models/systems/evaluation.js'
 import type { Designs, System } from '#models/systems/system.js'
 import type { Operation } from '#models/workloads/operation.js'
 import { brokenInvariant } from '#src/engine/invariants.js'
@@ -23,7 +24,7 @@ export interface DesignPoint {
 }
 
 /** Takes what a point costs; undefined if it cannot be. What is given is written over afterwards. */
-type Visit = (point: number, evaluation: Evaluation | undefined) => void
+type Visit = (point: number, totals: Totals | undefined, energyByPart: () => Float64Array) => void
 
 interface Group {
   readonly system: System
@@ -61,7 +62,7 @@ const costsOfGroup = (
   names: readonly ParameterName[],
 ): ((values: ArrayLike<number>, visit: Visit) => void) => {
   const prepare = prepareSystem(system)
-  const evaluation = emptyEvaluation(partsOf(system))
+  const totals = emptyTotals()
   const varied = names.flatMap((name, index) => {
     const { library, parameter } = name
     const isFree = !patches.some((patch) => isSame(patch, name))
@@ -81,9 +82,9 @@ const costsOfGroup = (
         designs[component] = own[component]!
         machine.rebuild(component)
       }
-      if (machine.refusal === undefined) machine.evaluate(operations, batch, evaluation)
-      const isSound = machine.refusal === undefined && brokenInvariant(evaluation) === undefined
-      visit(member, isSound ? evaluation : undefined)
+      if (machine.refusal === undefined) machine.totals(operations, batch, totals)
+      const isSound = machine.refusal === undefined && brokenInvariant(totals) === undefined
+      visit(member, isSound ? totals : undefined, machine.energyByPart)
     }
   }
 }

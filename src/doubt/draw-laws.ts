@@ -84,12 +84,12 @@ export const lawDrawer = ({ sweep, doubts, lawPoints, laws }: DoubtTask, points:
     for (let draw = from; draw < to; draw++) {
       const gathered = laws.map(({ request }) => fitGatherer(sweep.fits[request]!.by.length))
       draws(draw, values)
-      costs(values, (point, evaluation) => {
-        if (evaluation === undefined) return
+      costs(values, (point, totals, energyByPart) => {
+        if (totals === undefined) return
         const { row, segment } = chosen[point]!
-        writeMetrics(evaluation, row, first)
+        writeMetrics(totals, row, first)
         for (const [index, { request }] of laws.entries())
-          gathered[index]!.add(point, readers.get(segment)!.fits[request]!, row, evaluation)
+          gathered[index]!.add(point, readers.get(segment)!.fits[request]!, row, energyByPart)
       })
       // A seed of its own for each draw: residuals are drawn independently of the parameters and of each other.
       for (const [index, law] of laws.entries()) {

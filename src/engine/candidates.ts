@@ -48,7 +48,7 @@ export const candidatesOf = (
     if (prepared?.segment !== segment) prepared = prepare(segment)
     const { costing, reader, modelAt } = prepared
     if (costing.cost(row) !== undefined) return
-    writeMetrics(costing.evaluation, row, points.keys.length)
+    writeMetrics(costing.totals, row, points.keys.length)
     const { model } = modelAt(row)
     const disturbances = costing.disturbances(shapeOf(model))
     const key = disturbanceKey(disturbances)

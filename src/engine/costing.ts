@@ -8,14 +8,10 @@
 import type { DesignValue } from '#models/blocks/block.js'
 import type { Disturbances, NetworkShape } from '#models/disturbances/disturbance.js'
 import type { Patch } from '#models/parameter.js'
-import {
-  emptyEvaluation,
-  defaultDesigns,
-  type Evaluation,
-  type Machine,
-  partsOf,
-  prepareSystem,
-} from '#models/systems/evaluate.js'
+import { defaultDesigns, prepareSystem } from '#models/systems/evaluate.js'
+import type { Totals } from '#models/metrics.js'
+import { emptyTotals } from '#models/systems/evaluation.js'
+import type { Machine } from '#models/systems/machine.js'
 import { disturbancesOf } from '#models/systems/disturbances.js'
 import type { Operation } from '#models/workloads/operation.js'
 import { operationsOf, shapeFault, shapeWarning, type WorkloadShape } from '#models/workloads/transformer.js'
@@ -25,10 +21,12 @@ import { type Assignment, assignmentsOf } from './assignment.js'
 import { brokenInvariant } from './invariants.js'
 
 export interface Costing {
-  /** Costs a point: why it cannot be costed, or undefined; then `evaluation` holds the result until the next call. */
+  /** Costs a point: why it cannot be costed, or undefined; then `totals` holds the result until the next call. */
   readonly cost: (values: Float64Array) => string | undefined
-  readonly evaluation: Evaluation
+  readonly totals: Totals
   readonly machine: () => Machine
+  /** Joules by part of the last point. */
+  readonly energyByPart: () => Float64Array
   /** What the last point's system does to the numbers of a network. */
   readonly disturbances: (network: NetworkShape) => Disturbances
   /** Sentences to be shown beside the last point. */
@@ -49,7 +47,7 @@ export const costingOf = (points: Points, segment: number): Costing => {
   const { system: systemIndex, workload, accounting } = points.segments[segment]!
   const system = points.systems[systemIndex]!
   const prepare = prepareSystem(system)
-  const evaluation = emptyEvaluation(partsOf(system))
+  const totals = emptyTotals()
   const designs = defaultDesigns(system, points.accountings[accounting]!) as readonly Record<string, DesignValue>[]
   const shape: Mutable<WorkloadShape> = { ...points.workloads[workload]!.shape }
   const assignments = assignmentsOf(points, segment)
@@ -119,14 +117,15 @@ export const costingOf = (points: Points, segment: number): Costing => {
 
     const refusal = shapeRefusal ?? machine.refusal
     if (refusal !== undefined) return refusal
-    machine.evaluate(operations, shape.batch, evaluation)
-    return brokenInvariant(evaluation)
+    machine.totals(operations, shape.batch, totals)
+    return brokenInvariant(totals)
   }
 
   return {
     cost,
-    evaluation,
+    totals,
     machine: () => machine!,
+    energyByPart: () => machine!.energyByPart(),
     disturbances: (network) => (disturb ??= disturbed(patches(last)))(designs, network),
     warnings: () => {
       const rounded = shapeWarning(shape)

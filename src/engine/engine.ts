@@ -132,7 +132,7 @@ export const compileEngine = (
   const result = ({ costing, modelAt }: Prepared): string | null | undefined => {
     const fault = costing.cost(row)
     if (fault !== undefined) return fault
-    writeMetrics(costing.evaluation, row, points.keys.length)
+    writeMetrics(costing.totals, row, points.keys.length)
     if (simulated === undefined) return undefined
     const found = simulated.get(modelAt(row).model)
     if (found === undefined) return 'the model of this point was not simulated'
@@ -178,7 +178,7 @@ export const compileEngine = (
       extend(extremes, row, points.keys.length)
       const rank = rankOf(index)
       for (let i = 0; i < fits.length; i++)
-        if (rank < fitShares[i]!) fits[i]!.add(index, reader.fits[i]!, row, costing.evaluation)
+        if (rank < fitShares[i]!) fits[i]!.add(index, reader.fits[i]!, row, costing.energyByPart)
       if (fault === null) {
         unsimulated++
         return
@@ -196,7 +196,7 @@ export const compileEngine = (
         if (present) insert(archive, objectives, 0, index)
       }
       if (rank < sampleShare) sample.push(index)
-      results?.add(segment, row, costing.evaluation, costing.machine(), allowed, costing.warnings())
+      results?.add(segment, row, costing.machine(), allowed, costing.warnings())
     }
     const counts = walk(points, from, to, visit, row, asked && coordinatesIn(asked, from))
 
@@ -229,7 +229,7 @@ export const compileEngine = (
   const table = (indices: ArrayLike<number>): Columns => {
     const results = resultRows(points, layout, emptyColumns(layout.schema, indices.length))
     eachCosted(indices, ({ costing, reader }, segment) => {
-      results.add(segment, row, costing.evaluation, costing.machine(), reader.isFeasible(row), costing.warnings())
+      results.add(segment, row, costing.machine(), reader.isFeasible(row), costing.warnings())
     })
     return results.table()
   }
@@ -240,7 +240,7 @@ export const compileEngine = (
   const operations = (indices: ArrayLike<number>): OperationShares => {
     const shares = operationGatherer()
     eachCosted(indices, ({ costing }) => {
-      shares.add(costing.evaluation)
+      shares.add(costing.machine().byOperation())
     })
     return shares.all()
   }

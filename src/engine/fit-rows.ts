@@ -9,9 +9,9 @@ export const fitGatherer = (columns: number) => {
   const y: number[] = []
   const by: number[][] = Array.from({ length: columns }, () => [])
   return {
-    add: (point: number, fit: Reader['fits'][number], row: Float64Array, evaluation: PartEnergies): void => {
+    add: (point: number, fit: Reader['fits'][number], row: Float64Array, energyByPart: PartEnergies): void => {
       const at = fit.x(row)
-      const value = fit.y(row, evaluation)
+      const value = fit.y(row, energyByPart)
       if (Number.isNaN(at) || Number.isNaN(value) || !fit.isChosen(row)) return
       points.push(point)
       x.push(at)

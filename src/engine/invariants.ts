@@ -2,7 +2,7 @@
  * What every result must satisfy, always asked: numbers finite and not negative, time not below MACs / peak rate. That parts add
  * up holds by construction and is a law in the tests.
  */
-import type { Evaluation } from '#models/systems/evaluate.js'
+import type { Totals } from '#models/metrics.js'
 
 /** Rounding of a sum of a few dozen terms. */
 const slack = 1e-12
@@ -14,7 +14,7 @@ export const brokenInvariant = ({
   area,
   nameplatePower,
   idealLatency,
-}: Evaluation): string | undefined => {
+}: Totals): string | undefined => {
   // One test for all: a sum is finite and non-negative terms keep it so.
   if (
     energy > 0 &&

@@ -1,5 +1,5 @@
 /** What each operation takes of the energy and the latency of some points: a column for each operation that any of them has. */
-import type { Evaluation } from '#models/systems/evaluate.js'
+import type { OperationCosts } from '#models/systems/evaluation.js'
 
 export interface OperationShares {
   readonly operations: readonly string[]
@@ -25,11 +25,11 @@ export const operationGatherer = () => {
     return place
   }
   return {
-    add: ({ operations, energyByOperation, latencyByOperation }: Evaluation): void => {
+    add: ({ operations, energyByOperation, latencyByOperation }: OperationCosts): void => {
       points.push({
         places: operations.map(({ name }) => placeOf(name)),
-        energy: energyByOperation.slice(0, operations.length),
-        latency: latencyByOperation.slice(0, operations.length),
+        energy: energyByOperation,
+        latency: latencyByOperation,
       })
     },
     all: (): OperationShares => {

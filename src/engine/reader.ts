@@ -1,5 +1,5 @@
 /** How the rows of one segment are read: objectives, constraints, fits and curves, compiled once. */
-import { type Evaluation, partsOf } from '#models/systems/evaluate.js'
+import { partsOf } from '#models/systems/evaluation.js'
 import { energyPartOf } from '#src/sweep/energy-part.js'
 import type { Points } from '#src/sweep/expand.js'
 import { conditionOf, type Term } from '#src/sweep/expression.js'
@@ -12,8 +12,8 @@ import { violationOf } from './violation.js'
 type Row = Float64Array
 type Read = (row: Row) => number
 
-/** What a law of the energy of a part is read from. */
-export type PartEnergies = Pick<Evaluation, 'energyByPart' | 'macs'>
+/** Joules by part of a system, for a law of the energy of one; most laws do not ask. */
+export type PartEnergies = () => ArrayLike<number>
 
 export interface Reader {
   /** All minimised: a maximised objective is negated. NaN where the segment does not have it. */
@@ -25,7 +25,7 @@ export interface Reader {
   readonly fits: readonly {
     readonly isChosen: (row: Row) => boolean
     readonly x: Read
-    readonly y: (row: Row, evaluation: PartEnergies) => number
+    readonly y: (row: Row, energyByPart: PartEnergies) => number
     readonly by: readonly Read[]
   }[]
 }
@@ -61,11 +61,12 @@ const scaledOf = (
   name: string,
   points: Points,
   segment: number,
-): ((row: Row, evaluation: PartEnergies) => number) | undefined => {
+): ((row: Row, energyByPart: PartEnergies) => number) | undefined => {
   const part = energyPartOf(name)
   if (part === undefined) return undefined
   const place = partsOf(points.systems[points.segments[segment]!.system]!).energy.indexOf(part)
-  return place < 0 ? () => Number.NaN : (_, { energyByPart, macs }) => energyByPart[place]! / macs
+  const macs = readOf(bindRow(points, segment)('macs'))
+  return place < 0 ? () => Number.NaN : (row, energyByPart) => energyByPart()[place]! / macs(row)
 }
 
 export const readerOf = (points: Points, sweep: Sweep, conditions: Conditions, segment: number): Reader => {

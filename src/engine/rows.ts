@@ -1,5 +1,6 @@
 /** Rows of results and failures, gathered column by column for one batch. */
-import { type Evaluation, type Machine, partsOf } from '#models/systems/evaluate.js'
+import { partsOf } from '#models/systems/evaluation.js'
+import type { Machine } from '#models/systems/machine.js'
 import type { ColumnSchema, Columns } from '#src/columns/columns.js'
 import type { Points } from '#src/sweep/expand.js'
 import { failureSchema, type ResultLayout } from './schema.js'
@@ -63,6 +64,7 @@ const partPlaces = (points: Points, layout: ResultLayout) =>
     const parts = partsOf(system)
     return {
       energy: parts.energy.map((part) => layout.energy + layout.energyParts.indexOf(part)),
+      energyByPart: new Float64Array(parts.energy.length),
       area: parts.area.map((part) => layout.area + layout.areaParts.indexOf(part)),
       areaByPart: new Float64Array(parts.area.length),
     }
@@ -78,7 +80,6 @@ export const resultRows = (points: Points, layout: ResultLayout, columns: readon
     add: (
       segment: number,
       values: Float64Array,
-      evaluation: Evaluation,
       machine: Machine,
       feasible: boolean,
       sentences: readonly string[],
@@ -89,8 +90,9 @@ export const resultRows = (points: Points, layout: ResultLayout, columns: readon
       columns[2]![rows] = accounting
       for (let i = 0; i < values.length; i++) columns[layout.keys + i]![rows] = values[i]!
       columns[layout.feasible]![rows] = feasible ? 1 : 0
-      const { energy, area, areaByPart } = places[system]!
-      for (let part = 0; part < energy.length; part++) columns[energy[part]!]![rows] = evaluation.energyByPart[part]!
+      const { energy, energyByPart, area, areaByPart } = places[system]!
+      machine.energyByPart(energyByPart)
+      for (let part = 0; part < energy.length; part++) columns[energy[part]!]![rows] = energyByPart[part]!
       machine.areaByPart(areaByPart)
       for (let part = 0; part < area.length; part++) columns[area[part]!]![rows] = areaByPart[part]!
       columns[layout.warnings]![rows] = warnings.indexOf(sentences)

@@ -3,7 +3,7 @@
  * constraints hold, energy by part, area by part, warnings.
  */
 import { resultMetrics } from '#models/metrics.js'
-import { partsOf } from '#models/systems/evaluate.js'
+import { partsOf } from '#models/systems/evaluation.js'
 import { dimensions } from '#models/units.js'
 import type { ColumnSchema } from '#src/columns/columns.js'
 import type { Points } from '#src/sweep/expand.js'

@@ -44,7 +44,7 @@ export const singlePoint = (points: Points, sweep: Sweep, segment: number): Sing
       fault = refused
       return 'failed'
     }
-    writeMetrics(costing.evaluation, row, points.keys.length)
+    writeMetrics(costing.totals, row, points.keys.length)
     if (!reader.isFeasible(row)) return 'infeasible'
     for (let k = 0; k < objectives.length; k++) {
       objectives[k] = reader.objectives[k]!(row)

@@ -5,7 +5,7 @@
  * Rows stand in the order of the grid, and no two points of it have the same circumstances and keys: the next row is that of the next
  * point that looks like it.
  */
-import { partsOf } from '#models/systems/evaluate.js'
+import { partsOf } from '#models/systems/evaluation.js'
 import type { Columns } from '#src/columns/columns.js'
 import { type Point, type Points, walk } from '#src/sweep/expand.js'
 import type { RowsRequest } from '#src/sweep/sweep.js'
@@ -45,7 +45,6 @@ const energiesIn = ({ points, layout }: StoredReader, table: Columns) => {
 export const storedRows = (reader: StoredReader, table: Columns): StoredRows | undefined => {
   const { points, layout, requests, fitShares, readerAt } = reader
   const values = new Float64Array(rowLength(points))
-  const macs = table.values[layout.metrics + points.metrics.indexOf('macs')]!
   const energies = energiesIn(reader, table)
   const fits = requests.map(({ by }) => fitGatherer(by.length))
   const indices: number[] = []
@@ -65,10 +64,10 @@ export const storedRows = (reader: StoredReader, table: Columns): StoredRows | u
     indices.push(index)
     for (let metric = 0; metric < points.metrics.length; metric++)
       values[points.keys.length + metric] = table.values[layout.metrics + metric]![row]!
-    const evaluation = { energyByPart: energies(points.segments[segment]!.system, row), macs: macs[row]! }
+    const energyByPart = () => energies(points.segments[segment]!.system, row)
     const { fits: read } = readerAt(segment)
     for (let i = 0; i < fits.length; i++)
-      if (rankOf(index) < fitShares[i]!) fits[i]!.add(index, read[i]!, values, evaluation)
+      if (rankOf(index) < fitShares[i]!) fits[i]!.add(index, read[i]!, values, energyByPart)
   }
   walk(points, 0, points.gridCount, visit, values)
   if (indices.length < table.rows) return undefined

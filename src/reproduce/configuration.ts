@@ -1,6 +1,8 @@
 /** One design point by name: a system of the registry under an accounting, with the design values in which it differs. */
 import type { Accounting, Design } from '#models/blocks/block.js'
-import { defaultDesigns, type Evaluation, type Machine, prepareSystem } from '#models/systems/evaluate.js'
+import { defaultDesigns, prepareSystem } from '#models/systems/evaluate.js'
+import type { Evaluation } from '#models/systems/evaluation.js'
+import type { Machine } from '#models/systems/machine.js'
 import { systems } from '#models/systems/index.js'
 import type { Designs, System } from '#models/systems/system.js'
 import { workloads } from '#models/workloads/presets.js'

@@ -2,7 +2,7 @@
  * `energyPerMac.laser`: what one part takes of the energy of a multiply-accumulate. A law may be of a part: a sum of parts that scale
  * differently is no power law.
  */
-import { partsOf } from '#models/systems/evaluate.js'
+import { partsOf } from '#models/systems/evaluation.js'
 import type { System } from '#models/systems/system.js'
 
 const prefix = 'energyPerMac.'

@@ -8,7 +8,8 @@
  */
 import { describe, expect, test } from 'vitest'
 import type { Design } from '#models/blocks/block.js'
-import { defaultDesigns, partsOf, prepareSystem } from '#models/systems/evaluate.js'
+import { defaultDesigns, prepareSystem } from '#models/systems/evaluate.js'
+import { partsOf } from '#models/systems/evaluation.js'
 import { gainCellAttention as system } from '#models/systems/gain-cell-attention.js'
 import { operationsOf } from '#models/workloads/transformer.js'
 import { workloads } from '#models/workloads/presets.js'

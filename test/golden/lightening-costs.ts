@@ -2,7 +2,7 @@
 import type { Design } from '#models/blocks/block.js'
 import { metrics, type Totals } from '#models/metrics.js'
 import { total } from '#models/cost.js'
-import { type Evaluation, partsOf } from '#models/systems/evaluate.js'
+import { type Evaluation, partsOf } from '#models/systems/evaluation.js'
 import { operationsOf } from '#models/workloads/transformer.js'
 import { evaluated, machineOf, systemNamed } from '#src/reproduce/configuration.js'
 import { configurationOf, operationNamesOf, shapeOf } from './lightening-configuration.js'

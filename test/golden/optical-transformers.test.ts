@@ -9,7 +9,7 @@ import { opticalDevices, opticalLibraries } from '#models/blocks/optical-matrix-
 import { energiesOf } from '#models/blocks/optical-matrix-vector/energies.js'
 import { opticalMatrixVector } from '#models/blocks/optical-matrix-vector.js'
 import type { Patch } from '#models/parameter.js'
-import { type Evaluation, partsOf } from '#models/systems/evaluate.js'
+import { type Evaluation, partsOf } from '#models/systems/evaluation.js'
 import { opticalTransformer } from '#models/systems/optical-transformer.js'
 import { macsOf, type Operation } from '#models/workloads/operation.js'
 import { operationsOf } from '#models/workloads/transformer.js'

@@ -4,7 +4,8 @@
  */
 import { describe, expect, test } from 'vitest'
 import { metrics } from '#models/metrics.js'
-import { defaultDesigns, type Machine, prepareSystem } from '#models/systems/evaluate.js'
+import { defaultDesigns, prepareSystem } from '#models/systems/evaluate.js'
+import type { Machine } from '#models/systems/machine.js'
 import { systems } from '#models/systems/index.js'
 import type { Designs } from '#models/systems/system.js'
 import { workloads } from '#models/workloads/presets.js'

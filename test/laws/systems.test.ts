@@ -5,7 +5,8 @@ import { accountings } from '#models/blocks/block.js'
 import { type Cost, inSeries, times, total } from '#models/cost.js'
 import { metrics } from '#models/metrics.js'
 import type { Patch } from '#models/parameter.js'
-import { defaultDesigns, type Evaluation, partsOf, prepareSystem } from '#models/systems/evaluate.js'
+import { defaultDesigns, prepareSystem } from '#models/systems/evaluate.js'
+import { type Evaluation, partsOf } from '#models/systems/evaluation.js'
 import { systems } from '#models/systems/index.js'
 import type { Designs, System } from '#models/systems/system.js'
 import { seconds, si } from '#models/units.js'
@@ -100,9 +101,9 @@ describe.each(systems.map((system) => ({ name: system.name, system })))('$name',
       fc.property(points, points, (point, other) => {
         const { machine, evaluation } = costed(point)
         const used = costed(other).evaluation
-        const again = machine.evaluate(point.operations, 1, used)
+        const again = machine.totals(point.operations, 1, used)
         for (const { of } of Object.values(metrics)) expect(of(again)).toBe(of(evaluation))
-        expect([...again.energyByPart]).toEqual([...evaluation.energyByPart])
+        expect([...machine.energyByPart()]).toEqual([...evaluation.energyByPart])
       }),
     ))
 

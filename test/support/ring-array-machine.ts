@@ -9,7 +9,8 @@ import {
   ringSurroundings,
 } from '#models/blocks/ring-array/devices.js'
 import { type Patch, patched } from '#models/parameter.js'
-import { defaultDesigns, type Evaluation, prepareSystem } from '#models/systems/evaluate.js'
+import { defaultDesigns, prepareSystem } from '#models/systems/evaluate.js'
+import type { Evaluation } from '#models/systems/evaluation.js'
 import { tron } from '#models/systems/tron.js'
 import type { Operation } from '#models/workloads/operation.js'
 import { workloads } from '#models/workloads/presets.js'

@@ -1,7 +1,7 @@
 /** The tables of docs/systems, computed: every design key of a system, and its default point under both accountings. */
 import type { DesignKey, DesignValue } from '#models/blocks/block.js'
 import { metrics } from '#models/metrics.js'
-import type { Evaluation } from '#models/systems/evaluate.js'
+import type { Evaluation } from '#models/systems/evaluation.js'
 import type { System } from '#models/systems/system.js'
 import { dimensions } from '#models/units.js'
 import { typesetValue } from '#src/report/engineering.js'

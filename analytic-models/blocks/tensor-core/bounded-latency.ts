@@ -10,29 +10,30 @@
 import { type Side, widened } from '../bounds.js'
 import type { LighteningDevices } from '../lightening-devices.js'
 import { emptyColumn, type Work } from '../work.js'
-import type { TensorCoreDesign } from './design.js'
+import { type TensorCoreDesign, weightBitsOf } from './design.js'
 import type { Uses } from './mapping.js'
+import type { Overflow } from './overflow.js'
 import { latencyOf } from './timing.js'
-import type { Traffic } from './traffic.js'
 
 const partialLatency = ({ dram, globalSram, sramClock }: LighteningDevices, work: Work) => {
-  const { rows, products, isStatic } = work
+  const { count, firstDynamic, rows, inner, columns, products } = work
   const latency = emptyColumn(work)
   /** Cycles of memory for a number of bits. */
   const cyclesOf = (bits: number, bandwidth: number): number => (bits / bandwidth) * sramClock
 
-  return (small: TensorCoreDesign, large: TensorCoreDesign, side: Side, { cycles }: Uses, moved: Traffic) => {
-    const fewestTiles = small.tiles
-    for (let k = 0; k < latency.length; k++) {
-      const rowBlock = moved.rowBlock[k]!
+  return (small: TensorCoreDesign, large: TensorCoreDesign, side: Side, { cycles }: Uses) => {
+    const fewestRows = small.tiles * small.coreRows
+    for (let k = 0; k < count; k++) {
       const passes = Math.ceil(rows[k]! / (large.tiles * large.coreRows))
-      const linear = isStatic[k] === 1
+      const linear = k < firstDynamic
       const source = linear ? dram.bandwidth : globalSram.bandwidth
-      const again = linear ? 0 : moved.rightMatrix[k]! / products[k]!
-      const natural = passes * Math.ceil(cyclesOf(rowBlock * fewestTiles + again, source))
-      const bitsOfRow = rowBlock / small.coreRows
+      const leftBits = linear ? weightBitsOf(small) : small.bits
+      const again = linear ? 0 : inner[k]! * columns[k]! * small.bits
+      const natural = passes * Math.ceil(cyclesOf(fewestRows * leftBits * inner[k]! + again, source))
       const whole =
-        side === 'low' ? Math.ceil(widened(cyclesOf(rows[k]! * bitsOfRow + passes * again, source), side)) : 0
+        side === 'low'
+          ? Math.ceil(widened(cyclesOf(rows[k]! * inner[k]! * leftBits + passes * again, source), side))
+          : 0
       const loading = (linear ? 1 : products[k]!) * Math.max(natural, whole)
       latency[k] = Math.max(cycles[k]! / large.clock, loading / sramClock)
     }
@@ -40,12 +41,18 @@ const partialLatency = ({ dram, globalSram, sramClock }: LighteningDevices, work
   }
 }
 
-/** Seconds of each operation, once; written over by the next call. */
+/** Seconds of each product, once; written over by the next call. */
 export const boundedLatency = (devices: LighteningDevices, work: Work) => {
   const partial = partialLatency(devices, work)
   const full = latencyOf(devices, work)
-  return (small: TensorCoreDesign, large: TensorCoreDesign, side: Side, uses: Uses, traffic: Traffic): Float64Array =>
+  return (
+    small: TensorCoreDesign,
+    large: TensorCoreDesign,
+    side: Side,
+    uses: Uses,
+    overflow: Overflow,
+  ): Float64Array =>
     small.memoryTiming === 'full'
-      ? full({ ...small, clock: large.clock }, uses, traffic)
-      : partial(small, large, side, uses, traffic)
+      ? full({ ...small, clock: large.clock }, uses, overflow)
+      : partial(small, large, side, uses)
 }

@@ -13,25 +13,20 @@
 import { electricalPower } from '../../photonics/laser.js'
 import type { Side } from '../bounds.js'
 import type { LighteningDevices } from '../lightening-devices.js'
-import { emptyColumn, type Work } from '../work.js'
+import { emptyKinds, kindOf, type Work } from '../work.js'
 import { paddedLength } from './bounded-uses.js'
 import type { TensorCoreDesign } from './design.js'
 import { arrayLight } from './light.js'
 import type { Uses } from './mapping.js'
 
-/** Joules of each operation, once; written over by the next call. */
+/** Joules of each kind of product, all repeats; written over by the next call. */
 export const boundedLight = (devices: LighteningDevices, work: Work) => {
-  const { rows, inner, columns, products } = work
+  const { count, rows, inner, columns, products, repeat } = work
   const lightOf = arrayLight(devices)
-  const light = emptyColumn(work)
+  const light = emptyKinds()
 
   /** @param small the corner with the least of every part on the low side, `large` the other one */
-  return (
-    small: TensorCoreDesign,
-    large: TensorCoreDesign,
-    side: Side,
-    { cycles, coreSymbols }: Uses,
-  ): Float64Array => {
+  return (small: TensorCoreDesign, large: TensorCoreDesign, side: Side, { cycles, tiling }: Uses): Float64Array => {
     const { electrical, leftSource, rightSource } = lightOf(small)
     const { tiles, coresPerTile, coreRows, coreColumns } = small
     const optical = tiles * leftSource + coresPerTile * (small.broadcast ? 1 : tiles) * rightSource
@@ -53,11 +48,14 @@ export const boundedLight = (devices: LighteningDevices, work: Work) => {
       return products[k]! * length * paddedLength(columns[k]!, coreColumns, large.coreColumns, side) * steps
     }
 
-    for (let k = 0; k < light.length; k++) {
-      const lit = isPacked ? coreSymbols[k]! / largestCores : cycles[k]!
+    light.fill(0)
+    for (let k = 0; k < count; k++) {
+      const symbols = tiling.rowBlocks[k]! * tiling.columnBlocks[k]! * tiling.innerBlocks[k]! * products[k]!
+      const lit = isPacked ? symbols / largestCores : cycles[k]!
       const whole = (electrical / large.clock) * lit
-      const apart = ofUnit * unitCycles(k) + Math.max(combs * lit, combsOfCore * coreSymbols[k]!)
-      light[k] = side === 'high' ? whole : Math.max(whole, apart / large.clock)
+      const apart = ofUnit * unitCycles(k) + Math.max(combs * lit, combsOfCore * symbols)
+      const least = side === 'high' ? whole : Math.max(whole, apart / large.clock)
+      light[kindOf(work, k)]! += repeat[k]! * least
     }
     return light
   }

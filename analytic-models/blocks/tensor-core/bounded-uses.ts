@@ -9,8 +9,12 @@
  */
 import type { Side } from '../bounds.js'
 import type { Work } from '../work.js'
+import { countConversions } from './conversions.js'
+import { countCycles } from './cycles.js'
 import type { TensorCoreDesign } from './design.js'
-import { type Uses, usesOf } from './mapping.js'
+import { emptyUses, type Uses } from './mapping.js'
+import { countOperands } from './operands.js'
+import { tile } from './tiling.js'
 
 /** Length with padding, in blocks whose size lies between the two. */
 export const paddedLength = (length: number, small: number, large: number, side: Side): number => {
@@ -20,34 +24,26 @@ export const paddedLength = (length: number, small: number, large: number, side:
 
 /** @returns uses that the next call writes over */
 export const boundedUses = (work: Work) => {
-  const { rows, inner, columns, products } = work
-  const usesAt = usesOf(work)
+  const { count, rows, inner, columns } = work
+  const uses = emptyUses(work)
+  const { tiling, cycles } = uses
 
   return (small: TensorCoreDesign, large: TensorCoreDesign, side: Side): Uses => {
-    const uses = usesAt(large)
-    const { rowBlocks, columnBlocks, innerBlocks } = uses
-    const { gatePadding, crossbar, sharedAdc, broadcast } = large
-    const fewestCoreChannels = small.coresPerTile * small.wavelengths
-    const sharedBy = sharedAdc ? large.coresPerTile : 1
-    const reached = broadcast ? large.tiles : 1
-
-    for (let k = 0; k < rows.length; k++) {
-      const instances = products[k]!
-      const integrated = Math.min(large.accumulation, Math.ceil(inner[k]! / fewestCoreChannels))
-      const integrations = Math.ceil(innerBlocks[k]! / integrated)
-      const conversionsPerOutput = Math.ceil(integrations / sharedBy)
-      const n1 = gatePadding ? rows[k]! : paddedLength(rows[k]!, small.coreRows, large.coreRows, side)
-      const n2 = gatePadding ? columns[k]! : paddedLength(columns[k]!, small.coreColumns, large.coreColumns, side)
-      if (!gatePadding) {
-        const d = paddedLength(inner[k]!, small.wavelengths, large.wavelengths, side)
-        uses.left[k] = instances * n1 * d * (crossbar ? columnBlocks[k]! : n2)
-        uses.right[k] = (instances * rowBlocks[k]! * n2 * d) / reached
-        uses.detections[k] = instances * n1 * n2 * innerBlocks[k]!
+    tile(work, large, tiling)
+    if (!large.gatePadding)
+      for (let k = 0; k < count; k++) {
+        tiling.rows[k] = paddedLength(rows[k]!, small.coreRows, large.coreRows, side)
+        tiling.columns[k] = paddedLength(columns[k]!, small.coreColumns, large.coreColumns, side)
+        tiling.inner[k] = paddedLength(inner[k]!, small.wavelengths, large.wavelengths, side)
       }
-      uses.conversions[k] = instances * n1 * n2 * conversionsPerOutput
-      uses.conversionsMoved[k] = instances * rows[k]! * columns[k]! * conversionsPerOutput
-      uses.partialSums[k] = instances * rows[k]! * columns[k]! * Math.ceil(integrations / large.coresPerTile)
-    }
+    countOperands(work, tiling, large.crossbar, uses)
+    const { accumulation, coresPerTile } = large
+    const channels = small.coresPerTile * small.wavelengths
+    const sharedBy = large.sharedAdc ? coresPerTile : 1
+    countConversions(work, tiling, { accumulation, channels, coresPerTile, sharedBy }, uses)
+    countCycles(work, tiling, large, cycles)
+    uses.tiles = large.tiles
+    uses.reached = large.broadcast ? large.tiles : 1
     return uses
   }
 }

@@ -18,11 +18,10 @@ import { energyPerAddition } from '../../digital/arithmetic.js'
 import { meanWireLength, wireEnergy } from '../../interconnect/electrical-wire.js'
 import { mostChannels } from '../../photonics/directional-coupler.js'
 import { modulatorPower } from '../../photonics/mach-zehnder-modulator.js'
-import { type Hertz, hertz, joules, ratio, squareMetres, watts } from '../../units.js'
+import { type Hertz, hertz, ratio, squareMetres, watts } from '../../units.js'
 import type { Operation } from '../../workloads/operation.js'
 import type { Bounds, Hardware } from '../block.js'
 import type { HardwareBound } from '../bounds.js'
-import { lastAnswer } from '../last-answer.js'
 import { type LighteningDevices, lighteningDevices, type LighteningLibraries } from '../lightening-devices.js'
 import { workOf } from '../work.js'
 import { boundedLatency } from './bounded-latency.js'
@@ -33,6 +32,8 @@ import type { TensorCoreDesign } from './design.js'
 import { vanishingFactor } from './energy.js'
 import { partCounts } from './layout.js'
 import { explicitBits } from './explicit-bits.js'
+import { overflowOf } from './overflow.js'
+import { addTimes, emptyTimes } from './timing.js'
 import { trafficOf } from './traffic.js'
 
 /** Joules of one use of each part: rises with bits, falls with the clock where some of the power does not follow it. */
@@ -57,10 +58,13 @@ const boundedWork = (devices: LighteningDevices, operations: readonly Operation[
     work,
     usesOf: boundedUses(work),
     otherUsesOf: boundedUses(work),
-    trafficOf: trafficOf(devices, work),
+    overflowOf: overflowOf(devices, work),
+    trafficOf: trafficOf(work.ofKinds),
     latencyOf: boundedLatency(devices, work),
     otherLatencyOf: boundedLatency(devices, work),
     lightOf: boundedLight(devices, work),
+    times: emptyTimes(),
+    otherTimes: emptyTimes(),
   }
 }
 
@@ -69,7 +73,14 @@ export const tensorCoreBounds = (libraries: LighteningLibraries): Bounds<TensorC
   const { registers, network, localSram, globalSram, dram, wire } = devices
   const noiseOf = boundedNoise(devices)
   const channels = mostChannels(devices.channelSpacing)
-  const boundedOf = lastAnswer((operations: readonly Operation[]) => boundedWork(devices, operations))
+  let known: ReturnType<typeof boundedWork> | undefined
+  let knownOperations: readonly Operation[] | undefined
+  const boundedOf = (operations: readonly Operation[]) => {
+    if (known !== undefined && operations === knownOperations) return known
+    knownOperations = operations
+    known = boundedWork(devices, operations)
+    return known
+  }
 
   return (prepared) => {
     let corner: Hardware | undefined
@@ -92,48 +103,74 @@ export const tensorCoreBounds = (libraries: LighteningLibraries): Bounds<TensorC
       const wireLength = meanWireLength(area)
       const wired = small.operandWires && !small.broadcast
 
-      const { work, usesOf, otherUsesOf, trafficOf, latencyOf, otherLatencyOf, lightOf } = boundedOf(operations)
+      const {
+        work,
+        usesOf,
+        otherUsesOf,
+        overflowOf,
+        trafficOf,
+        latencyOf,
+        otherLatencyOf,
+        lightOf,
+        times,
+        otherTimes,
+      } = boundedOf(operations)
+      const held = { ...small, tiles: large.tiles }
       const count = usesOf(small, large, side)
-      const moved = trafficOf({ ...small, tiles: large.tiles }, count)
-      const latency = Float64Array.from(latencyOf(small, large, side, count, moved))
+      const overflow = overflowOf(held)
+      const moved = trafficOf(held, count, overflow)
+      addTimes(work, latencyOf(small, large, side, count, overflow), count.cycles, clock, times)
       const light = lightOf(small, large, side, count)
 
       /** Time in which memory is waited for: it falls with the time of the cycles, so these are taken from the other side. */
       const waiting = (): Float64Array => {
-        const busy = otherUsesOf(large, small, side === 'low' ? 'high' : 'low').cycles.map((one) => one / small.clock)
-        const loading = otherLatencyOf(small, large, side, { ...count, cycles: busy.map((one) => one * clock) }, moved)
-        return loading.map((time, k) => Math.max(0, time - busy[k]!))
+        const cycles = otherUsesOf(large, small, side === 'low' ? 'high' : 'low').cycles.map((one) => one / small.clock)
+        const busy = cycles.map((one) => one * clock)
+        addTimes(
+          work,
+          otherLatencyOf(small, large, side, { ...count, cycles: busy }, overflow),
+          busy,
+          clock,
+          otherTimes,
+        )
+        return otherTimes.waiting
       }
       const waited = standing > 0 ? waiting() : undefined
 
-      const energyOf = (k: number): number => {
-        const linear = work.isStatic[k] === 1
-        const inputs = moved.globalInputs[k]! * (linear ? 1 : attentionInputs)
+      const energyOf = (kind: number): number => {
+        const linear = kind === 0
+        const right = count.right[kind]! / count.reached
+        const inputs = moved.globalInputs[kind]! * (linear ? 1 : attentionInputs)
         return (
-          light[k]! +
-          count.left[k]! * ((linear ? use.weight : use.operand) + use.modulation) +
-          count.right[k]! * (use.operand + use.modulation) +
-          count.detections[k]! * use.detection +
-          count.conversions[k]! * use.conversion +
-          moved.registers[k]! * registers.energyPerBit +
-          moved.network[k]! * network.energyPerBit +
-          moved.local[k]! * localSram.energyPerBit +
-          (moved.globalOutputs[k]! + inputs + moved.globalFill[k]!) * globalSram.energyPerBit +
-          moved.dram[k]! * dram.energyPerBit +
-          (wired ? wireEnergy(wire, moved.rightMoved[k]!, wireLength) : 0) +
-          (waited === undefined ? 0 : standing * waited[k]!)
+          light[kind]! +
+          count.left[kind]! * ((linear ? use.weight : use.operand) + use.modulation) +
+          right * (use.operand + use.modulation) +
+          count.detections[kind]! * use.detection +
+          count.conversions[kind]! * use.conversion +
+          moved.registers[kind]! * registers.energyPerBit +
+          moved.network[kind]! * network.energyPerBit +
+          moved.local[kind]! * localSram.energyPerBit +
+          (moved.globalOutputs[kind]! + inputs + moved.globalFill[kind]!) * globalSram.energyPerBit +
+          moved.dram[kind]! * dram.energyPerBit +
+          (wired ? wireEnergy(wire, moved.right[kind]!, wireLength) : 0) +
+          (waited === undefined ? 0 : standing * Math.max(0, waited[kind]!))
         )
       }
+      const attentionEnergy = energyOf(1)
+      const peakMacRate = partCounts(large).dotProductUnits * large.wavelengths * clock
+      const macs = total(work.ofKinds.macs)
 
       return {
         area,
         nameplatePower: watts(total(here.nameplatePower)),
         standingPower: standing,
-        peakMacRate: hertz(partCounts(large).dotProductUnits * large.wavelengths * clock),
-        held: joules(0),
         refused: box.least.wavelengths > channels,
-        energy: operations.map((_, k) => energyOf(k)),
-        latency,
+        energy: energyOf(0) + attentionEnergy,
+        latency: times.latency[0]! + times.latency[1]!,
+        idealLatency: macs > 0 ? macs / peakMacRate : 0,
+        softmaxLatency: 0,
+        attentionEnergy,
+        attentionLatency: times.latency[1]!,
         noise: operations.length > 0 ? noiseOf(box, side) : ratio(0),
       }
     }

@@ -9,14 +9,14 @@ import { total } from '../../cost.js'
 import { energyPerAddition } from '../../digital/arithmetic.js'
 import { meanWireLength, wireEnergy } from '../../interconnect/electrical-wire.js'
 import { hertz, squareMetres } from '../../units.js'
-import type { Hardware } from '../block.js'
 import type { Charges } from '../charges.js'
 import type { LighteningDevices } from '../lightening-devices.js'
 import type { Work } from '../work.js'
+import type { TensorCoreArray } from './array.js'
 import type { TensorCoreDesign } from './design.js'
 import { usesOf } from './mapping.js'
-import type { Powers } from './powers.js'
-import { latencyOf } from './timing.js'
+import { overflowOf } from './overflow.js'
+import { timesOf } from './timing.js'
 import { trafficOf } from './traffic.js'
 
 export const energyParts = [
@@ -40,41 +40,35 @@ export const energyParts = [
 /** The released simulator scales the input traffic of attention twice: by the energy of a 16-bit word in millijoules. */
 export const vanishingFactor = (devices: LighteningDevices): number => devices.globalSram.energyPerBit * 16 * 1e3
 
-/** An array as it is built: what its energy rests on, beside its design. */
-export interface Built extends Pick<Hardware, 'area' | 'standingPower' | 'peakMacRate'> {
-  readonly cores: number
-  /** Electrical power of all lasers and combs. */
-  readonly light: number
-  readonly one: Powers
-}
-
-/** Charges work to an array: a loop of plain numbers, since fifteen sums in memory take three times as long. */
+/** Charges work to an array. What its products take is added up by kind before it is priced: a loop of plain numbers. */
 export const chargeOf = (devices: LighteningDevices, work: Work) => {
   const { amplifier, adder, registers, network, localSram, globalSram, dram, wire } = devices
-  const { repeat, macs, isStatic } = work
   const usesOn = usesOf(work)
-  const trafficOn = trafficOf(devices, work)
-  const latencyOn = latencyOf(devices, work)
+  const overflowOn = overflowOf(devices, work)
+  const trafficOn = trafficOf(work.ofKinds)
+  const timesOn = timesOf(devices, work)
+  const macs = total(work.ofKinds.macs)
 
-  return (design: TensorCoreDesign, built: Built, idlePower: number, into: Charges): void => {
-    const { energy, latency, idealLatency } = into
-    const { cores, one, standingPower, peakMacRate } = built
+  return (design: TensorCoreDesign, array: TensorCoreArray, into: Charges): void => {
+    const { cores, powers, standingPower } = array
+    const light = array.light.electrical
     const clock = hertz(design.clock)
     const uses = usesOn(design)
-    const moved = trafficOn(design, uses)
-    const once = latencyOn(design, uses, moved)
+    const overflow = overflowOn(design)
+    const moved = trafficOn(design, uses, overflow)
+    const times = timesOn(design, uses, overflow)
 
-    const symbolLight = built.light / clock
-    const weight = one.dacWeight / clock
-    const operand = one.dacOperand / clock
-    const modulation = one.modulator / clock
-    const detection = one.detectorPair / clock
+    const symbolLight = light / clock
+    const weight = powers.dacWeight / clock
+    const operand = powers.dacOperand / clock
+    const modulation = powers.modulator / clock
+    const detection = powers.detectorPair / clock
     const amplification = amplifier.power / clock
-    const conversion = one.adc / clock
+    const conversion = powers.adc / clock
     const addition = energyPerAddition(adder, clock)
     const attentionInputs = design.attentionTraffic === 'charged' ? 1 : vanishingFactor(devices)
     const overWire = design.operandWires && !design.broadcast
-    const wireLength = meanWireLength(squareMetres(overWire ? total(built.area) : 0))
+    const wireLength = meanWireLength(squareMetres(overWire ? total(array.area) : 0))
     const isPacked = design.mapping === 'packed'
 
     let laser = 0
@@ -92,32 +86,30 @@ export const chargeOf = (devices: LighteningDevices, work: Work) => {
     let fetched = 0
     let wired = 0
     let idle = 0
-    for (let k = 0; k < repeat.length; k++) {
-      const times = repeat[k]!
-      const linear = isStatic[k] === 1
-      const cycles = uses.cycles[k]!
-      const left = uses.left[k]!
-      const right = uses.right[k]!
-      const conversions = uses.conversions[k]!
-      const inputs = moved.globalInputs[k]! * (linear ? 1 : attentionInputs)
-      const time = times * once[k]!
+    let energy = 0
+    let spent = 0
+    for (let kind = 0; kind < 2; kind++) {
+      const linear = kind === 0
+      const left = uses.left[kind]!
+      const right = uses.right[kind]! / uses.reached
+      const conversions = uses.conversions[kind]!
+      const inputs = moved.globalInputs[kind]! * (linear ? 1 : attentionInputs)
 
-      const ofLaser = times * (symbolLight * (isPacked ? uses.coreSymbols[k]! / cores : cycles))
-      const ofDacLeft = times * (left * (linear ? weight : operand))
-      const ofDacRight = times * (right * operand)
-      const ofModulatorLeft = times * (left * modulation)
-      const ofModulatorRight = times * (right * modulation)
-      const ofPhotodetector = times * (uses.detections[k]! * detection)
-      const ofAmplifier = times * (conversions * amplification)
-      const ofAdc = times * (conversions * conversion)
-      const ofAdder = times * (conversions * addition)
-      const ofRegisters =
-        times * (moved.registers[k]! * registers.energyPerBit + moved.network[k]! * network.energyPerBit)
-      const ofLocal = times * (moved.local[k]! * localSram.energyPerBit)
-      const ofGlobal = times * ((moved.globalOutputs[k]! + inputs + moved.globalFill[k]!) * globalSram.energyPerBit)
-      const ofDram = times * (moved.dram[k]! * dram.energyPerBit)
-      const ofWire = overWire ? times * wireEnergy(wire, moved.rightMoved[k]!, wireLength) : 0
-      const ofIdle = standingPower > 0 ? times * (standingPower * (once[k]! - cycles / clock)) : 0
+      const ofLaser = isPacked ? symbolLight * (uses.coreSymbols[kind]! / cores) : light * times.busy[kind]!
+      const ofDacLeft = left * (linear ? weight : operand)
+      const ofDacRight = right * operand
+      const ofModulatorLeft = left * modulation
+      const ofModulatorRight = right * modulation
+      const ofPhotodetector = uses.detections[kind]! * detection
+      const ofAmplifier = conversions * amplification
+      const ofAdc = conversions * conversion
+      const ofAdder = conversions * addition
+      const ofRegisters = moved.registers[kind]! * registers.energyPerBit + moved.network[kind]! * network.energyPerBit
+      const ofLocal = moved.local[kind]! * localSram.energyPerBit
+      const ofGlobal = (moved.globalOutputs[kind]! + inputs + moved.globalFill[kind]!) * globalSram.energyPerBit
+      const ofDram = moved.dram[kind]! * dram.energyPerBit
+      const ofWire = overWire ? wireEnergy(wire, moved.right[kind]!, wireLength) : 0
+      const ofIdle = standingPower * times.waiting[kind]!
 
       laser += ofLaser
       dacLeft += ofDacLeft
@@ -134,8 +126,7 @@ export const chargeOf = (devices: LighteningDevices, work: Work) => {
       fetched += ofDram
       wired += ofWire
       idle += ofIdle
-      energy[k] =
-        time * idlePower +
+      spent =
         ofLaser +
         ofDacLeft +
         ofDacRight +
@@ -151,24 +142,30 @@ export const chargeOf = (devices: LighteningDevices, work: Work) => {
         ofDram +
         ofWire +
         ofIdle
-      latency[k] = time
-      idealLatency[k] = macs[k]! > 0 ? macs[k]! / peakMacRate : 0
+      energy += spent
     }
     // In the order of `energyParts`.
-    into.byPart[0] = laser
-    into.byPart[1] = dacLeft
-    into.byPart[2] = dacRight
-    into.byPart[3] = modulatorLeft
-    into.byPart[4] = modulatorRight
-    into.byPart[5] = photodetector
-    into.byPart[6] = amplifiers
-    into.byPart[7] = adcs
-    into.byPart[8] = adders
-    into.byPart[9] = stored
-    into.byPart[10] = local
-    into.byPart[11] = global
-    into.byPart[12] = fetched
-    into.byPart[13] = wired
-    into.byPart[14] = idle
+    const { byPart } = into
+    byPart[0] = laser
+    byPart[1] = dacLeft
+    byPart[2] = dacRight
+    byPart[3] = modulatorLeft
+    byPart[4] = modulatorRight
+    byPart[5] = photodetector
+    byPart[6] = amplifiers
+    byPart[7] = adcs
+    byPart[8] = adders
+    byPart[9] = stored
+    byPart[10] = local
+    byPart[11] = global
+    byPart[12] = fetched
+    byPart[13] = wired
+    byPart[14] = idle
+    into.energy = energy
+    // Dynamic products, the last kind, are those of attention.
+    into.attentionEnergy = spent
+    into.latency = times.latency[0]! + times.latency[1]!
+    into.attentionLatency = times.latency[1]!
+    into.idealLatency = macs > 0 ? macs / array.peakMacRate : 0
   }
 }

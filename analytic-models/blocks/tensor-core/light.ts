@@ -13,7 +13,6 @@ import { electricalPower } from '../../photonics/laser.js'
 import { pathLoss } from '../../photonics/waveguide.js'
 import { treeLoss } from '../../photonics/y-branch.js'
 import { type Watt, watts } from '../../units.js'
-import { lastAnswer } from '../last-answer.js'
 import type { LighteningDevices } from '../lightening-devices.js'
 import type { TensorCoreDesign } from './design.js'
 import { coreCrossing } from './layout.js'
@@ -29,6 +28,8 @@ export interface Light {
   readonly rightLoss: number
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
 /** Decibels lost on the way from a modulator to a detector, on both arms alike. */
 const commonLoss = (devices: LighteningDevices, design: TensorCoreDesign): number =>
   devices.modulator.insertionLoss +
@@ -39,7 +40,7 @@ const commonLoss = (devices: LighteningDevices, design: TensorCoreDesign): numbe
   (design.propagation ? pathLoss(devices.waveguide, coreCrossing(devices, design)) : 0)
 
 /** Decibels of the splitters and the phase shifter: as one path, or as the trees that each arm really passes. */
-const armLosses = (devices: LighteningDevices, design: TensorCoreDesign): readonly [left: number, right: number] => {
+const lossesOfArms = (devices: LighteningDevices, design: TensorCoreDesign): readonly [left: number, right: number] => {
   const { yBranch, phaseShifter } = devices
   const { coreRows, coreColumns, coresPerTile } = design
   if (design.armLosses === 'common') {
@@ -52,37 +53,73 @@ const armLosses = (devices: LighteningDevices, design: TensorCoreDesign): readon
   ]
 }
 
-/** By the designs of an array: neighbours mostly have the losses of each other. */
+/** Powers before losses over powers after them, of both arms: kept while no key on which losses rest is another. */
+const armFactors = (devices: LighteningDevices) => {
+  const arms = { leftLoss: 0, rightLoss: 0, leftFactor: 1, rightFactor: 1 }
+  const seen = { coresPerTile: 0, coreRows: 0, coreColumns: 0, fibreCoupling: false, propagation: false, armLosses: '' }
+  let seenExcess = Number.NaN
+
+  return (design: TensorCoreDesign, excess: number): typeof arms => {
+    const { coresPerTile, coreRows, coreColumns, fibreCoupling, propagation, armLosses } = design
+    const isAsBefore =
+      coresPerTile === seen.coresPerTile &&
+      coreRows === seen.coreRows &&
+      coreColumns === seen.coreColumns &&
+      fibreCoupling === seen.fibreCoupling &&
+      propagation === seen.propagation &&
+      armLosses === seen.armLosses
+    if (isAsBefore && excess === seenExcess) return arms
+    if (!isAsBefore) {
+      const common = commonLoss(devices, design)
+      const [left, right] = lossesOfArms(devices, design)
+      arms.leftLoss = common + left
+      arms.rightLoss = common + right
+      arms.leftFactor = lossFactor(arms.leftLoss)
+      seen.coresPerTile = coresPerTile
+      seen.coreRows = coreRows
+      seen.coreColumns = coreColumns
+      seen.fibreCoupling = fibreCoupling
+      seen.propagation = propagation
+      seen.armLosses = armLosses
+    }
+    arms.rightFactor = lossFactor(arms.rightLoss + excess)
+    seenExcess = excess
+    return arms
+  }
+}
+
+/** @returns the same light at every call, written over */
 export const arrayLight = (devices: LighteningDevices) => {
   const { photodetector, yBranch, laser, comb } = devices
-  const leftFactor = lastAnswer(lossFactor)
-  const rightFactor = lastAnswer(lossFactor)
+  const factorsOf = armFactors(devices)
+  const light: Writable<Light> = {
+    electrical: watts(0),
+    leftSource: watts(0),
+    rightSource: watts(0),
+    leftLoss: 0,
+    rightLoss: 0,
+  }
 
   return (design: TensorCoreDesign): Light => {
-    const { tiles, coresPerTile, coreRows, coreColumns } = design
-    const common = commonLoss(devices, design)
-    const [left, right] = armLosses(devices, design)
-    const leftLoss = common + left
-    const rightLoss = common + right
+    const { tiles, coresPerTile, coreRows, coreColumns, wavelengths, bits } = design
+    const { receivers, excessLoss } = broadcastTo(yBranch, design.broadcast ? tiles : 1)
+    const arms = factorsOf(design, design.broadcastExcess ? excessLoss : 0)
     const resolution =
       design.armShare *
-      (design.wavelengthBudget === 'each' ? design.wavelengths : 1) *
-      resolutionFactor(design.resolutionRule, design.bits)
-    const arm = (factor: number) => sourcePower(photodetector.sensitivity, resolution, coreRows * coreColumns, factor)
-
-    const broadcast = broadcastTo(yBranch, design.broadcast ? tiles : 1)
-    const excess = design.broadcastExcess ? broadcast.excessLoss : 0
-    const leftSource = watts(arm(leftFactor(leftLoss)) * coresPerTile)
-    const rightSource = watts(arm(rightFactor(rightLoss + excess)) * broadcast.receivers)
+      (design.wavelengthBudget === 'each' ? wavelengths : 1) *
+      resolutionFactor(design.resolutionRule, bits)
+    const units = coreRows * coreColumns
+    const { sensitivity } = photodetector
+    const leftSource = watts(sourcePower(sensitivity, resolution, units, arms.leftFactor) * coresPerTile)
+    const rightSource = watts(sourcePower(sensitivity, resolution, units, arms.rightFactor) * receivers)
     const rightSources = coresPerTile * (design.broadcast ? 1 : tiles)
     const combs = comb.power * (tiles + coresPerTile)
-    return {
-      electrical: watts(electricalPower(laser, tiles * leftSource + rightSources * rightSource) + combs),
-      leftSource,
-      rightSource,
-      leftLoss,
-      rightLoss,
-    }
+    light.electrical = watts(electricalPower(laser, tiles * leftSource + rightSources * rightSource) + combs)
+    light.leftSource = leftSource
+    light.rightSource = rightSource
+    light.leftLoss = arms.leftLoss
+    light.rightLoss = arms.rightLoss
+    return light
   }
 }
 

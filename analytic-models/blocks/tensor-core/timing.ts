@@ -1,5 +1,5 @@
 /**
- * Latency of operations, computing and memory overlapped.
+ * Latency of products, computing and memory overlapped.
  *
  *   partial:  max(t_compute, t_DRAM) for linear layers, max(t_compute, t_global) for attention     the released simulator
  *   full:     t_fill + max(t_compute, t_DRAM, t_global, t_local)
@@ -8,62 +8,141 @@
  * first columns of M2, and the converter stages.
  */
 import type { LighteningDevices } from '../lightening-devices.js'
-import { emptyColumn, type Work } from '../work.js'
-import type { TensorCoreDesign } from './design.js'
+import { emptyColumn, emptyKinds, type Work } from '../work.js'
+import { type TensorCoreDesign, weightBitsOf } from './design.js'
 import type { Uses } from './mapping.js'
-import type { Traffic } from './traffic.js'
+import type { Overflow } from './overflow.js'
 
-/** Seconds of each operation, once; the same column at every call, written over. */
-export const latencyOf = (devices: LighteningDevices, work: Work) => {
-  const partial = partialLatency(devices, work)
-  const full = fullLatency(devices, work)
-  return (design: TensorCoreDesign, uses: Uses, traffic: Traffic): Float64Array =>
-    (design.memoryTiming === 'full' ? full : partial)(design, uses, traffic)
+/** Seconds of each kind of product, all repeats. */
+export interface Times {
+  readonly latency: Float64Array
+  /** In which symbols are sent. */
+  readonly busy: Float64Array
+  /** In which memory is waited for. */
+  readonly waiting: Float64Array
 }
 
-const partialLatency = ({ dram, globalSram, sramClock }: LighteningDevices, work: Work) => {
-  const { rows, products, isStatic } = work
+export const emptyTimes = (): Times => ({ latency: emptyKinds(), busy: emptyKinds(), waiting: emptyKinds() })
+
+/** Adds up the times of products, each kind in the order of its products. */
+export const addTimes = (work: Work, latency: Float64Array, cycles: Float64Array, clock: number, into: Times): void => {
+  addKind(work, latency, cycles, clock, 0, work.firstDynamic, into, 0)
+  addKind(work, latency, cycles, clock, work.firstDynamic, work.count, into, 1)
+}
+
+const addKind = (
+  { repeat }: Work,
+  latency: Float64Array,
+  cycles: Float64Array,
+  clock: number,
+  from: number,
+  to: number,
+  into: Times,
+  kind: number,
+): void => {
+  let all = 0
+  let busy = 0
+  let waiting = 0
+  for (let k = from; k < to; k++) {
+    const sending = cycles[k]! / clock
+    all += repeat[k]! * latency[k]!
+    busy += repeat[k]! * sending
+    waiting += repeat[k]! * (latency[k]! - sending)
+  }
+  into.latency[kind] = all
+  into.busy[kind] = busy
+  into.waiting[kind] = waiting
+}
+
+/** Times of an array that takes up design after design: kept while none of the keys that they rest on is another. */
+export const timesOf = (devices: LighteningDevices, work: Work) => {
+  const latencyOn = latencyOf(devices, work)
+  const times = emptyTimes()
+  const seen = { uses: -1, overflow: -1, clock: 0, bits: 0, weightBits: 0, memoryTiming: '' }
+
+  return (design: TensorCoreDesign, uses: Uses, overflow: Overflow): Times => {
+    const { clock, bits, weightBits, memoryTiming } = design
+    const isAsBefore =
+      uses.revision === seen.uses &&
+      overflow.revision === seen.overflow &&
+      clock === seen.clock &&
+      bits === seen.bits &&
+      weightBits === seen.weightBits &&
+      memoryTiming === seen.memoryTiming
+    if (isAsBefore) return times
+    addTimes(work, latencyOn(design, uses, overflow), uses.cycles, clock, times)
+    seen.uses = uses.revision
+    seen.overflow = overflow.revision
+    seen.clock = clock
+    seen.bits = bits
+    seen.weightBits = weightBits
+    seen.memoryTiming = memoryTiming
+    return times
+  }
+}
+
+/** Seconds of each product, once; the same column at every call, written over. */
+export const latencyOf = (devices: LighteningDevices, work: Work) => {
   const latency = emptyColumn(work)
-  return (
-    { tiles, coreRows, clock }: TensorCoreDesign,
-    { cycles }: Uses,
-    { rowBlock, rightMatrix }: Traffic,
-  ): Float64Array => {
-    for (let k = 0; k < rows.length; k++) {
-      const passes = Math.ceil(rows[k]! / (tiles * coreRows))
-      const firstRows = rowBlock[k]! * tiles
-      const loading =
-        isStatic[k] === 1
-          ? passes * Math.ceil((firstRows / dram.bandwidth) * sramClock)
-          : products[k]! *
-            passes *
-            Math.ceil(((firstRows + rightMatrix[k]! / products[k]!) / globalSram.bandwidth) * sramClock)
-      latency[k] = Math.max(cycles[k]! / clock, loading / sramClock)
-    }
+  return (design: TensorCoreDesign, uses: Uses, overflow: Overflow): Float64Array => {
+    if (design.memoryTiming === 'full') writeFull(devices, work, design, uses, overflow, latency)
+    else writePartial(devices, work, design, uses, latency)
     return latency
   }
 }
 
-const fullLatency = ({ dram, globalSram, localSram, pipelineStages }: LighteningDevices, work: Work) => {
-  const { isStatic } = work
-  const latency = emptyColumn(work)
-  return (design: TensorCoreDesign, { cycles }: Uses, traffic: Traffic): Float64Array => {
-    const { tiles, coresPerTile, wavelengths, coreColumns, clock, bits } = design
-    const stages = pipelineStages / clock
-    const firstColumns = (coresPerTile * wavelengths * coreColumns * bits) / globalSram.bandwidth
-    for (let k = 0; k < latency.length; k++) {
-      const rowBlock = traffic.rowBlock[k]!
-      const prefetched = 2 * rowBlock <= localSram.capacity
-      const source = isStatic[k] === 1 ? dram.bandwidth : globalSram.bandwidth
-      const firstRows = prefetched ? 0 : (tiles * rowBlock) / source
-      const busy = Math.max(
-        cycles[k]! / clock,
-        traffic.dram[k]! / dram.bandwidth,
-        (traffic.globalInputs[k]! + traffic.globalOutputs[k]!) / globalSram.bandwidth,
-        traffic.busiestLocal[k]! / localSram.bandwidth,
-      )
-      latency[k] = firstRows + firstColumns + stages + busy
-    }
-    return latency
+const writePartial = (
+  { dram, globalSram, sramClock }: LighteningDevices,
+  { count, firstDynamic, rows, inner, columns, products }: Work,
+  design: TensorCoreDesign,
+  { cycles }: Uses,
+  into: Float64Array,
+): void => {
+  const { tiles, coreRows, clock, bits } = design
+  const rowsAtOnce = tiles * coreRows
+  const weightBitsAtOnce = rowsAtOnce * weightBitsOf(design)
+  const operandBitsAtOnce = rowsAtOnce * bits
+  for (let k = 0; k < firstDynamic; k++) {
+    const passes = Math.ceil(rows[k]! / rowsAtOnce)
+    const loading = passes * Math.ceil(((weightBitsAtOnce * inner[k]!) / dram.bandwidth) * sramClock)
+    into[k] = Math.max(cycles[k]! / clock, loading / sramClock)
+  }
+  for (let k = firstDynamic; k < count; k++) {
+    const passes = Math.ceil(rows[k]! / rowsAtOnce)
+    const ofPass = operandBitsAtOnce * inner[k]! + inner[k]! * columns[k]! * bits
+    const loading = products[k]! * passes * Math.ceil((ofPass / globalSram.bandwidth) * sramClock)
+    into[k] = Math.max(cycles[k]! / clock, loading / sramClock)
+  }
+}
+
+const writeFull = (
+  { dram, globalSram, localSram, pipelineStages }: LighteningDevices,
+  { count, firstDynamic, rows, inner, columns, products }: Work,
+  design: TensorCoreDesign,
+  { cycles, tiling, tiles: sharedBy, reached }: Uses,
+  { spills, excess }: Overflow,
+  into: Float64Array,
+): void => {
+  const { tiles, coresPerTile, coreRows, wavelengths, coreColumns, clock, bits } = design
+  const weightBits = weightBitsOf(design)
+  const stages = pipelineStages / clock
+  const firstColumns = (coresPerTile * wavelengths * coreColumns * bits) / globalSram.bandwidth
+  for (let k = 0; k < count; k++) {
+    const linear = k < firstDynamic
+    const leftBits = linear ? weightBits : bits
+    const rowBlock = coreRows * inner[k]! * leftBits
+    const isPrefetched = 2 * rowBlock <= localSram.capacity
+    const firstRows = isPrefetched ? 0 : (tiles * rowBlock) / (linear ? dram.bandwidth : globalSram.bandwidth)
+
+    const left = products[k]! * rows[k]! * inner[k]! * leftBits
+    const right = ((products[k]! * tiling.rowBlocks[k]! * columns[k]! * inner[k]!) / reached) * bits
+    const outputs = products[k]! * rows[k]! * columns[k]! * (2 * spills[k]! - 1) * bits
+    const busy = Math.max(
+      cycles[k]! / clock,
+      ((linear ? left : 0) + 2 * excess[k]!) / dram.bandwidth,
+      (left + right + outputs) / globalSram.bandwidth,
+      Math.max((left * tiling.columnBlocks[k]!) / sharedBy, right) / localSram.bandwidth,
+    )
+    into[k] = firstRows + firstColumns + stages + busy
   }
 }

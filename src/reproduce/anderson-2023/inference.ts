@@ -1,7 +1,9 @@
 /** One forward pass on the machine of the work, and its advantage over digital electronics. */
 import type { Accounting, Design } from '#models/blocks/block.js'
 import { anderson2023 } from '#models/libraries/anderson-2023.js'
-import { defaultDesigns, type Evaluation, type Machine, prepareSystem } from '#models/systems/evaluate.js'
+import { defaultDesigns, prepareSystem } from '#models/systems/evaluate.js'
+import type { Evaluation } from '#models/systems/evaluation.js'
+import type { Machine } from '#models/systems/machine.js'
 import { opticalTransformer } from '#models/systems/optical-transformer.js'
 import { si } from '#models/units.js'
 import type { Operation } from '#models/workloads/operation.js'

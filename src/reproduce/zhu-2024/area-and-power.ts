@@ -1,6 +1,6 @@
 /** Areas and powers by part. */
 import { total } from '#models/cost.js'
-import { partsOf } from '#models/systems/evaluate.js'
+import { partsOf } from '#models/systems/evaluation.js'
 import { inUnit } from '#models/units.js'
 import { machineOf, systemNamed } from '../configuration.js'
 import type { PublishedRow } from '../published-row.js'

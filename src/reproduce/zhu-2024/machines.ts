@@ -1,6 +1,6 @@
 /** The machines of the work and the models it runs, under its names, in its own bookkeeping. */
 import type { Design } from '#models/blocks/block.js'
-import type { Evaluation } from '#models/systems/evaluate.js'
+import type { Evaluation } from '#models/systems/evaluation.js'
 import { type Configuration, evaluated, shapeNamed } from '../configuration.js'
 
 const machine = (system: string, design: Design): Configuration => ({ system, accounting: 'published', design })

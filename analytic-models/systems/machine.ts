@@ -1,0 +1,232 @@
+/**
+ * A system with parameters and designs fixed.
+ *
+ *   energy = sum over blocks of E_block + t_block * standing power of the others        t = sum over blocks of t_block
+ *
+ * What a pass takes of a block is kept until the block is built again. Totals are what an inner loop asks for; breakdowns are made
+ * when they are asked for.
+ */
+import type { Hardware } from '../blocks/block.js'
+import { charge } from '../blocks/charge.js'
+import { emptyCharges } from '../blocks/charges.js'
+import { total } from '../cost.js'
+import type { Totals } from '../metrics.js'
+import { type Second, seconds } from '../units.js'
+import type { Operation } from '../workloads/operation.js'
+import { emptyTotals, type Evaluation, type OperationCosts, type SystemParts } from './evaluation.js'
+import type { Schedule } from './schedule.js'
+import type { Designs, System } from './system.js'
+
+/** A system with parameters and designs fixed. What an inner loop may not need is asked for by a call. */
+export interface Machine {
+  /** What a pass costs, written to `into`: what an inner loop asks for. */
+  readonly totals: (operations: readonly Operation[], batch: number, into: Totals) => Totals
+  /** The same with its breakdowns. */
+  readonly evaluate: (operations: readonly Operation[], batch: number) => Evaluation
+  /** Joules in the order of `parts.energy`, of the pass last costed; written to `into` if it is given. */
+  readonly energyByPart: (into?: Float64Array) => Float64Array
+  readonly byOperation: () => OperationCosts
+  /** Square metres in the order of `parts.area`, alike. */
+  readonly areaByPart: (into?: Float64Array) => Float64Array
+  readonly powerByPart: () => Float64Array
+  readonly warnings: () => readonly string[]
+  /** How many of their components the blocks have, for the workload last costed. */
+  readonly inventory: () => Readonly<Record<string, number>>
+  readonly refusal: string | undefined
+  /** Builds one component again, whose design the caller has changed or replaced in its list; the others are kept as they stand. */
+  readonly rebuild: (component: number) => void
+}
+
+/** What machines of one system and one set of parameters have in common. */
+export interface Frame {
+  readonly components: System['components']
+  readonly parts: SystemParts
+  /** Of each component, where its parts stand among those of the system. */
+  readonly energyPlaces: readonly (readonly number[])[]
+  readonly areaPlaces: readonly (readonly number[])[]
+  readonly powerPlaces: readonly (readonly number[])[]
+  readonly schedule: (operations: readonly Operation[], designs: Designs) => Schedule
+  readonly build: (component: number, designs: Designs, operations: readonly Operation[]) => Hardware
+  /** Sentences on parameters that rest on no source. */
+  readonly unverified: (designs: Designs) => readonly string[]
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** Adds a block's parts to the system's. */
+const addParts = (sums: Float64Array, places: readonly number[], values: ArrayLike<number>): void => {
+  for (let part = 0; part < places.length; part++) sums[places[part]!]! += values[part]!
+}
+
+/** Of components: apart from `total`, which sums many kinds of lists, and is slower for it. */
+const sum = (ofComponents: Float64Array): number => {
+  let all = 0
+  for (let component = 0; component < ofComponents.length; component++) all += ofComponents[component]!
+  return all
+}
+
+/** Block values as system parts. */
+const gathered = (
+  sums: Float64Array,
+  places: readonly (readonly number[])[],
+  values: (block: number) => readonly number[],
+): Float64Array => {
+  sums.fill(0)
+  for (let block = 0; block < places.length; block++) addParts(sums, places[block]!, values(block))
+  return sums
+}
+
+/** @param workload what will be evaluated: blocks that are built for their workload are then built once */
+export const machineOf = (frame: Frame, designs: Designs, workload: readonly Operation[]): Machine => {
+  const { components, parts, energyPlaces, areaPlaces, powerPlaces } = frame
+  let schedule = frame.schedule(workload, designs)
+  const build = (component: number): Hardware => frame.build(component, designs, schedule.ofComponent[component]!)
+  const hardware = components.map((_, component) => build(component))
+  const charges = components.map(({ block }) => emptyCharges(block.energyParts.length))
+  /** Of each component: whether its charges are of it as it stands. */
+  const isCharged = new Uint8Array(components.length)
+  const areas = new Float64Array(components.length)
+  const nameplatePowers = new Float64Array(components.length)
+  const standingPowers = new Float64Array(components.length)
+  const refusals: (string | undefined)[] = []
+  const holds: Hardware['hold'][] = []
+
+  const takeUp = (component: number): void => {
+    const { area, nameplatePower, standingPower, refusal, hold } = hardware[component]!
+    areas[component] = total(area)
+    nameplatePowers[component] = total(nameplatePower)
+    standingPowers[component] = standingPower
+    refusals[component] = refusal
+    holds[component] = hold
+    isCharged[component] = 0
+  }
+  const takeUpAll = (): void => {
+    for (let component = 0; component < hardware.length; component++) takeUp(component)
+  }
+  takeUpAll()
+
+  const rebuild = (component: number): void => {
+    const { redesign } = hardware[component]!
+    if (redesign === undefined) hardware[component] = build(component)
+    else redesign(designs[component]!)
+    takeUp(component)
+  }
+
+  const fitTo = (wanted: Schedule): void => {
+    schedule = wanted
+    components.forEach(({ block }, component) => {
+      if (block.sized || hardware[component]!.charge) hardware[component] = build(component)
+    })
+    takeUpAll()
+  }
+
+  /** What stays on in the other blocks while this one works. */
+  const idlePowerBeside = (component: number): number => sum(standingPowers) - standingPowers[component]!
+  const passLength = (): Second => seconds(charges.reduce((time, { latency }) => time + latency, 0))
+
+  const totals = (operations: readonly Operation[], batch: number, into: Totals): Totals => {
+    const wanted = frame.schedule(operations, designs)
+    if (wanted !== schedule) fitTo(wanted)
+    const standing = sum(standingPowers)
+    let energy = 0
+    let latency = 0
+    let idealLatency = 0
+    let softmaxLatency = 0
+    let attentionEnergy = 0
+    let attentionLatency = 0
+    let noise = 0
+    for (let component = 0; component < charges.length; component++) {
+      const own = charges[component]!
+      if (isCharged[component] === 0) {
+        charge(hardware[component]!, schedule.ofComponent[component]!, own)
+        isCharged[component] = 1
+      }
+      const idlePower = standing - standingPowers[component]!
+      energy += own.energy + own.latency * idlePower
+      latency += own.latency
+      idealLatency += own.idealLatency
+      softmaxLatency += own.softmaxLatency
+      attentionEnergy += own.attentionEnergy + own.attentionLatency * idlePower
+      attentionLatency += own.attentionLatency
+      if (own.noise > noise) noise = own.noise
+    }
+    for (let component = 0; component < holds.length; component++) {
+      const hold = holds[component]
+      if (hold !== undefined) energy += total(hold(seconds(latency)))
+    }
+
+    const result: Writable<Totals> = into
+    result.energy = energy
+    result.latency = latency
+    result.area = sum(areas)
+    result.nameplatePower = sum(nameplatePowers)
+    result.macs = schedule.allMacs
+    result.idealLatency = idealLatency
+    result.softmaxLatency = softmaxLatency
+    result.attentionEnergy = attentionEnergy
+    result.attentionLatency = attentionLatency
+    result.noise = noise
+    result.batch = batch
+    return result
+  }
+
+  const energyByPart: Machine['energyByPart'] = (into = new Float64Array(parts.energy.length)) => {
+    const idle = parts.energy.indexOf('idle')
+    const pass = passLength()
+    into.fill(0)
+    for (let component = 0; component < charges.length; component++) {
+      const { byPart, latency } = charges[component]!
+      addParts(into, energyPlaces[component]!, byPart)
+      const hold = holds[component]
+      if (hold !== undefined) addParts(into, energyPlaces[component]!, hold(pass))
+      into[idle]! += latency * idlePowerBeside(component)
+    }
+    return into
+  }
+
+  const byOperation = (): OperationCosts => {
+    const { charged, chargedAndHeld } = schedule
+    const costs = charged.map((operation, i) => {
+      const component = schedule.components[i]!
+      const { energy, latency } = hardware[component]!.run(operation)
+      return {
+        energy: operation.repeat * (total(energy) + latency * idlePowerBeside(component)),
+        latency: operation.repeat * latency,
+      }
+    })
+    const pass = passLength()
+    const held = holds.flatMap((hold) => (hold === undefined ? [] : [total(hold(pass))]))
+    const all = held.length === 0 ? costs : [...costs, { energy: total(held), latency: 0 }]
+    return {
+      operations: held.length === 0 ? charged : chargedAndHeld,
+      energyByOperation: Float64Array.from(all, ({ energy }) => energy),
+      latencyByOperation: Float64Array.from(all, ({ latency }) => latency),
+    }
+  }
+
+  return {
+    totals,
+    evaluate: (operations, batch) => ({
+      ...totals(operations, batch, emptyTotals()),
+      energyByPart: energyByPart(),
+      ...byOperation(),
+    }),
+    energyByPart,
+    byOperation,
+    areaByPart: (into = new Float64Array(parts.area.length)) =>
+      gathered(into, areaPlaces, (block) => hardware[block]!.area),
+    powerByPart: () =>
+      gathered(new Float64Array(parts.power.length), powerPlaces, (block) => hardware[block]!.nameplatePower),
+    warnings: () => {
+      const told = hardware.map((block) => block.warnings()).filter(({ length }) => length > 0)
+      const resting = frame.unverified(designs)
+      return told.length === 0 ? resting : [...told.flat(), ...resting]
+    },
+    inventory: () => Object.assign({}, ...hardware.map((block) => block.inventory?.())) as Record<string, number>,
+    get refusal() {
+      for (const refusal of refusals) if (refusal !== undefined) return refusal
+      return undefined
+    },
+    rebuild,
+  }
+}
