@@ -116,8 +116,11 @@ export interface Hardware {
   readonly run: (operation: Operation) => Cost
   /** Where the block costs together the operations that it was prepared for: what the sum over their repeats of `run` is. */
   readonly charge?: (into: Charges) => void
-  /** Takes up another design, of the same keys: everything else here is then of that one. */
-  readonly redesign?: (design: Design) => void
+  /**
+   * Takes up another design, of the same keys: everything else here is then of that one.
+   * @returns whether anything costs otherwise than before
+   */
+  readonly redesign?: (design: Design) => boolean
   /** Noise power over signal power of a result of the operation (see `signal.ts`); 0 where it is as exact as its words. */
   readonly noise: (operation: Operation) => Ratio
   /** Joules by part that it takes to keep stored charge during a pass of this length, all layers. */

@@ -84,18 +84,30 @@ export const digitalElementwise = block({
     const publishedBits = si(zhu.elementwiseBits)
     const laneRate = si(libraries['lightfront-2026'].digitalLanes) * sramClock
 
-    return (design: DesignOf<typeof elementwiseDesign>) => {
-      const everyBlock = design.elementwiseCount === 'every-block'
-      const bits = everyBlock ? design.bits : publishedBits
+    /** The rules of a design, and at how many bits these count. */
+    const countedBy = ({ elementwiseCount, elementwiseTiming, bits }: DesignOf<typeof elementwiseDesign>) => {
+      const everyBlock = elementwiseCount === 'every-block'
+      const isPrinted = elementwiseTiming === 'printed'
+      return {
+        everyBlock,
+        isPrinted,
+        bits: everyBlock ? bits : publishedBits,
+        movedBits: isPrinted ? publishedBits : bits,
+      }
+    }
+
+    return (first: DesignOf<typeof elementwiseDesign>) => {
+      let counted = countedBy(first)
 
       const time = (operation: Operation): number => {
-        if (design.elementwiseTiming === 'printed')
-          return ((elementsOfOneBlock(operation) * publishedBits) / globalSram.bandwidth) * 1e-3
+        const { isPrinted, movedBits } = counted
+        if (isPrinted) return ((elementsOfOneBlock(operation) * movedBits) / globalSram.bandwidth) * 1e-3
         const elements = elementsOf(operation)
-        const moving = (2 * design.bits * elements) / globalSram.bandwidth
+        const moving = (2 * movedBits * elements) / globalSram.bandwidth
         return Math.max(moving, (elements * operationsPerElement(unit, operation.kind)) / laneRate)
       }
       const run = (operation: Operation): Cost => {
+        const { everyBlock, bits } = counted
         const elements = everyBlock ? elementsOf(operation) : elementsOfOneBlock(operation)
         return {
           latency: seconds(time(operation)),
@@ -113,6 +125,17 @@ export const digitalElementwise = block({
         warnings: () => [],
         run,
         noise: () => ratio(0),
+        redesign: (next) => {
+          const before = counted
+          counted = countedBy(next as DesignOf<typeof elementwiseDesign>)
+          const { everyBlock, isPrinted, bits, movedBits } = counted
+          return (
+            everyBlock !== before.everyBlock ||
+            isPrinted !== before.isPrinted ||
+            bits !== before.bits ||
+            movedBits !== before.movedBits
+          )
+        },
       }
     }
   },

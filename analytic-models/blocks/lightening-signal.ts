@@ -8,23 +8,23 @@
  * interferometers are left out there, since the work states neither. [Zhu2024, software_model; closed forms in
  * `photonics/dot-product-noise.ts`]
  */
-import type { SarAdc } from '../converters/sar-adc.js'
 import { channelGrid, mostChannels, splitError } from '../photonics/directional-coupler.js'
 import { dotProductError } from '../photonics/dot-product-noise.js'
 import { quantisationNoise } from '../signal.js'
 import { type Ratio, ratio } from '../units.js'
 import type { LighteningDevices } from './lightening-devices.js'
 
-/** Of both operands and of the conversion. */
-const roundingNoise = (adc: SarAdc, bits: number, weightBits: number, adcBits: number): number =>
-  quantisationNoise(bits) + quantisationNoise(weightBits) + quantisationNoise(Math.min(adcBits, adc.effectiveBits))
+/** Of both operands and of the conversion, which is never better than the effective bits of the ADC. */
+const roundingNoise = (bits: number, weightBits: number, adcBits: number, leastOfAdc: number): number =>
+  quantisationNoise(bits) + quantisationNoise(weightBits) + Math.max(quantisationNoise(adcBits), leastOfAdc)
 
 export const budgetedNoise = ({ adc }: LighteningDevices, bits: number, adcBits: number): Ratio =>
-  ratio(roundingNoise(adc, bits, bits, adcBits) + quantisationNoise(bits))
+  ratio(roundingNoise(bits, bits, adcBits, quantisationNoise(adc.effectiveBits)) + quantisationNoise(bits))
 
 /** Noise of tensor cores: by their number of wavelengths, whose grid and couplers are looked up once. */
 export const tensorCoreNoise = (devices: LighteningDevices) => {
   const most = mostChannels(devices.channelSpacing)
+  const leastOfAdc = quantisationNoise(devices.adc.effectiveBits)
   const errors = new Map<number, number>()
   const dotProductNoise = (wavelengths: number): number => {
     const known = errors.get(wavelengths)
@@ -35,5 +35,5 @@ export const tensorCoreNoise = (devices: LighteningDevices) => {
     return noise
   }
   return (wavelengths: number, bits: number, weightBits: number, adcBits: number): Ratio =>
-    ratio(roundingNoise(devices.adc, bits, weightBits, adcBits) + dotProductNoise(Math.min(wavelengths, most)))
+    ratio(roundingNoise(bits, weightBits, adcBits, leastOfAdc) + dotProductNoise(Math.min(wavelengths, most)))
 }

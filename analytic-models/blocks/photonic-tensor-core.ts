@@ -82,6 +82,7 @@ export const photonicTensorCore = block({
           hardware.standingPower = array.standingPower
           hardware.peakMacRate = array.peakMacRate
           hardware.refusal = array.refusal
+          return true
         },
         charge: (into) => {
           chargeAll(design, array, into)

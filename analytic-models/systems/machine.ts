@@ -108,7 +108,7 @@ export const machineOf = (frame: Frame, designs: Designs, workload: readonly Ope
   const rebuild = (component: number): void => {
     const { redesign } = hardware[component]!
     if (redesign === undefined) hardware[component] = build(component)
-    else redesign(designs[component]!)
+    else if (!redesign(designs[component]!)) return
     takeUp(component)
   }
 

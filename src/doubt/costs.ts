@@ -5,7 +5,7 @@
  */
 import { parameterOf } from '#src/sweep/key.js'
 import type { Patch } from '#models/parameter.js'
-import { metricNames, metrics, type Totals } from '#models/metrics.js'
+import { metricNames, type Totals, writeMetrics } from '#models/metrics.js'
 import { prepareSystem } from '#models/systems/evaluate.js'
 import { emptyTotals } from '#models/systems/evaluation.js'
 import type { Designs, System } from '#models/systems/system.js'
@@ -112,14 +112,12 @@ export const costsOf = (
   }
 }
 
-const metricFunctions = metricNames.map((name) => metrics[name].of)
-
 /** All metrics of one point, in the order of `metricNames`; NaN where it cannot be. */
 export const figuresOf = (point: DesignPoint, names: readonly ParameterName[]): Figures => {
   const costs = costsOf([point], names)
   return (values, into) =>
-    costs(values, (_, evaluation) => {
-      for (let i = 0; i < metricFunctions.length; i++)
-        into[i] = evaluation === undefined ? Number.NaN : metricFunctions[i]!(evaluation)
+    costs(values, (_, totals) => {
+      if (totals === undefined) into.fill(Number.NaN, 0, metricNames.length)
+      else writeMetrics(totals, into, 0)
     })
 }

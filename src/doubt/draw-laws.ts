@@ -3,10 +3,10 @@
  * once more to its own curve with residuals drawn anew. What comes out spreads with the parameters and with the residuals.
  */
 import * as E from 'fp-ts/lib/Either.js'
+import { writeMetrics } from '#models/metrics.js'
 import { groupsOf } from '#src/columns/groups.js'
 import { fitGatherer } from '#src/engine/fit-rows.js'
 import { keptRows } from '#src/engine/least-rows.js'
-import { writeMetrics } from '#src/engine/row.js'
 import type { FitRows } from '#src/engine/batch.js'
 import { refitting } from '#src/fit/bootstrap.js'
 import { findBreaks } from '#src/fit/breaks.js'

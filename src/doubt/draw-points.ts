@@ -6,10 +6,9 @@
  */
 import { dominates } from '#src/pareto/dominance.js'
 import { conditionsOf, type Reader, readerOf } from '#src/engine/reader.js'
-import { writeMetrics } from '#src/engine/row.js'
 import type { Points } from '#src/sweep/expand.js'
 import type { Sweep } from '#src/sweep/sweep.js'
-import { metricNames } from '#models/metrics.js'
+import { metricNames, writeMetrics } from '#models/metrics.js'
 import { costsOf } from './costs.js'
 import { type Cube, cubeOf } from './cube.js'
 import { designPointOf } from './doubtful-points.js'

@@ -3,6 +3,7 @@
  * points that meet the conditions on costs the non-dominated costs. Points of one disturbance share all that is simulated, so no other
  * of them is on a front.
  */
+import { writeMetrics } from '#models/metrics.js'
 import type { Disturbances, NetworkShape } from '#models/disturbances/disturbance.js'
 import { type Archive, createArchive, insert, sorted } from '#src/pareto/archive.js'
 import { type Points, type Point, walk } from '#src/sweep/expand.js'
@@ -11,7 +12,7 @@ import { costingOf } from './costing.js'
 import { pointModelOf, writtenModel } from './point-model.js'
 import { costObjectives } from './race-rules.js'
 import { conditionsOf, readerOf } from './reader.js'
-import { rowLength, writeMetrics } from './row.js'
+import { rowLength } from './row.js'
 import { disturbanceKey } from './simulated-points.js'
 
 export interface Candidate {

@@ -55,7 +55,9 @@ export const costingOf = (points: Points, segment: number): Costing => {
   const derived = new Set([...derive, ...fixed].map(({ slot }) => slot))
   const ofParameters = assignments.filter(({ place }) => place.kind === 'parameter')
   const ofDesign = assignments.flatMap(({ slot, key, place }) =>
-    place.kind === 'design' ? [{ slot, key, component: place.component, name: place.key }] : [],
+    place.kind === 'design'
+      ? [{ slot, key, component: place.component, name: place.key, isNumber: key.holds.kind === 'number' }]
+      : [],
   )
   const designSlots = Int32Array.from(ofDesign, ({ slot }) => slot)
   const ofWorkload = assignments.filter(({ place }) => place.kind === 'workload')
@@ -103,8 +105,8 @@ export const costingOf = (points: Points, segment: number): Costing => {
     for (let i = 0; i < designSlots.length; i++) {
       const slot = designSlots[i]!
       if (values[slot] === last[slot]) continue
-      const { component, name, key } = ofDesign[i]!
-      designs[component]![name] = valueOf(values[slot]!, key)
+      const { component, name, key, isNumber } = ofDesign[i]!
+      designs[component]![name] = isNumber ? values[slot]! : valueOf(values[slot]!, key)
       redesigned[component] = 1
     }
     const isBuilt = machine !== undefined

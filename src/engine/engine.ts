@@ -2,7 +2,7 @@
  * A compiled sweep: a range of its points in, rows and what is drawn from them out. Pure but for buffers that it reuses; the same in
  * every thread, so that results do not depend on who made them.
  */
-import { metricNames } from '#models/metrics.js'
+import { metricNames, writeMetrics } from '#models/metrics.js'
 import type { Disturbances, NetworkShape } from '#models/disturbances/disturbance.js'
 import type { Columns } from '#src/columns/columns.js'
 import { createArchive, insert, sorted } from '#src/pareto/archive.js'
@@ -22,7 +22,7 @@ import { operationGatherer, type OperationShares } from './operation-shares.js'
 import { type PointModel, pointModelOf, writtenModel } from './point-model.js'
 import { type Reader, conditionsOf, readerOf } from './reader.js'
 import { remembering } from './remembering.js'
-import { bindRow, rowLength, writeMetrics } from './row.js'
+import { bindRow, rowLength } from './row.js'
 import { rowRequests } from './row-requests.js'
 import { emptyColumns, failureRows, resultRows } from './rows.js'
 import { rankOf, shareFor } from './sample.js'

@@ -2,20 +2,13 @@
  * One row of numbers for all conditions of a sweep: the keys of the point, the metrics of its cost, then those of its simulation.
  * Expressions over results are compiled against it, once a segment.
  */
-import { metricNames, metrics, resultMetrics, type Totals } from '#models/metrics.js'
+import { resultMetrics } from '#models/metrics.js'
 import { compileExpression, slot, type Term } from '#src/sweep/expression.js'
 import type { Meanings } from '#src/sweep/expression-check.js'
 import { type ExpressionTree, parseExpression } from '#src/sweep/expression-tree.js'
 import type { Points } from '#src/sweep/expand.js'
 
 export const rowLength = (points: Points): number => points.keys.length + points.metrics.length
-
-const metricFunctions = metricNames.map((name) => metrics[name].of)
-
-/** Writes the metrics of a cost, the first of which stands at `first`. */
-export const writeMetrics = (totals: Totals, row: Float64Array, first: number): void => {
-  for (let i = 0; i < metricFunctions.length; i++) row[first + i] = metricFunctions[i]!(totals)
-}
 
 /** What a name means in the rows of a segment. */
 export const bindRow = (points: Points, segment: number): ((name: string) => Term) => {

@@ -1,10 +1,11 @@
 /** Points of a grid one by one, wherever they are: what becomes of each, and its objectives. */
+import { writeMetrics } from '#models/metrics.js'
 import type { Points } from '#src/sweep/expand.js'
 import { writeAxis } from '#src/sweep/grid-axis.js'
 import type { Sweep } from '#src/sweep/sweep.js'
 import { costingOf } from './costing.js'
 import { conditionsOf, readerOf } from './reader.js'
-import { rowLength, writeMetrics } from './row.js'
+import { rowLength } from './row.js'
 
 /** `absent`: costed and feasible, but its system does not have one of the objectives. */
 export type Fate = 'excluded' | 'duplicate' | 'failed' | 'infeasible' | 'absent' | 'feasible'

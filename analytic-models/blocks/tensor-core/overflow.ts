@@ -5,7 +5,7 @@
  * back. Activations that the global SRAM does not hold go to DRAM, if the accounting says so.
  */
 import type { LighteningDevices } from '../lightening-devices.js'
-import { emptyColumn, emptyKinds, kindOf, type Work } from '../work.js'
+import { emptyColumn, emptyKinds, type Work } from '../work.js'
 import { type TensorCoreDesign, weightBitsOf } from './design.js'
 
 export interface Overflow {
@@ -35,6 +35,30 @@ export const overflowOf = ({ localSram, globalSram }: LighteningDevices, work: W
   const { spills, excess, outputsMoved, excessMoved } = overflow
   const seen: { -readonly [K in OverflowKey]?: TensorCoreDesign[K] } = {}
 
+  const countKind = (design: TensorCoreDesign, from: number, to: number, kind: number): void => {
+    const { tiles, coreRows, bits, activationSpill } = design
+    const linear = kind === 0
+    const isWhole = linear || design.spillRounding === 'whole'
+    const leftBits = linear ? weightBitsOf(design) : bits
+    const capacity = (globalSram.capacity * tiles) / globalSram.tiles
+    let results = 0
+    let beyond = 0
+    for (let k = from; k < to; k++) {
+      const filling = (coreRows * inner[k]! * leftBits) / localSram.capacity
+      const times = Math.max(1, isWhole ? Math.ceil(filling) : filling)
+      spills[k] = times
+      results += instances[k]! * rows[k]! * columns[k]! * (2 * times - 1)
+      if (activationSpill) {
+        const left = linear ? 0 : rows[k]! * inner[k]! * leftBits
+        const live = products[k]! * (left + (inner[k]! + rows[k]!) * columns[k]! * bits)
+        excess[k] = Math.max(0, live - capacity)
+        beyond += repeat[k]! * excess[k]!
+      } else excess[k] = 0
+    }
+    outputsMoved[kind] = results
+    excessMoved[kind] = beyond
+  }
+
   return (design: TensorCoreDesign): Overflow => {
     const { tiles, coreRows, bits, weightBits, spillRounding, activationSpill } = design
     const isAsBefore =
@@ -52,21 +76,8 @@ export const overflowOf = ({ localSram, globalSram }: LighteningDevices, work: W
     seen.spillRounding = spillRounding
     seen.activationSpill = activationSpill
 
-    const capacity = (globalSram.capacity * tiles) / globalSram.tiles
-    const isWhole = spillRounding === 'whole'
-    outputsMoved.fill(0)
-    excessMoved.fill(0)
-    for (let k = 0; k < count; k++) {
-      const linear = k < firstDynamic
-      const leftBits = linear ? weightBitsOf(design) : bits
-      const filling = (coreRows * inner[k]! * leftBits) / localSram.capacity
-      spills[k] = Math.max(1, linear || isWhole ? Math.ceil(filling) : filling)
-      outputsMoved[kindOf(work, k)]! += instances[k]! * rows[k]! * columns[k]! * (2 * spills[k]! - 1)
-      const left = linear ? 0 : rows[k]! * inner[k]! * leftBits
-      const live = products[k]! * (left + (inner[k]! + rows[k]!) * columns[k]! * bits)
-      excess[k] = activationSpill ? Math.max(0, live - capacity) : 0
-      excessMoved[kindOf(work, k)]! += repeat[k]! * excess[k]!
-    }
+    countKind(design, 0, firstDynamic, 0)
+    countKind(design, firstDynamic, count, 1)
     overflow.revision++
     return overflow
   }
