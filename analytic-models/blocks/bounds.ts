@@ -9,6 +9,7 @@
  * `slack`. [IEEE 754; Moore, Kearfott, Cloud: Introduction to Interval Analysis, 2009]
  */
 import type { SquareMetre, Watt } from '../units.js'
+import type { Spent } from './charges.js'
 
 export type Side = 'low' | 'high'
 
@@ -18,21 +19,13 @@ export interface DesignBox<D> {
   readonly most: D
 }
 
-/** One side of the costs of a box, in the words of `Hardware` and of `Charges`: of all its operations, all repeats. */
-export interface HardwareBound {
+/** One side of the costs of a box, in the words of `Hardware`; the energy with what it takes to keep stored charge. */
+export interface HardwareBound extends Spent {
   readonly area: SquareMetre
   readonly nameplatePower: Watt
   readonly standingPower: Watt
   /** Whether no design of the box can exist. */
   readonly refused: boolean
-  /** All parts, and what it takes to keep stored charge. */
-  readonly energy: number
-  readonly latency: number
-  readonly idealLatency: number
-  readonly softmaxLatency: number
-  readonly attentionEnergy: number
-  readonly attentionLatency: number
-  readonly noise: number
 }
 
 /** Relative error of a sum of products, of a thousand roundings at most; far below any difference between two designs. */

@@ -1,17 +1,21 @@
-/** What the operations of one block take together, all repeats of each. Written over when they are charged again. */
-export interface Charges {
-  /** Joules by part of the block, and of all parts. */
-  readonly byPart: Float64Array
-  energy: number
-  latency: number
+/** What the operations of one block take together, all repeats of each: joules, seconds. */
+export interface Spent {
+  readonly energy: number
+  readonly latency: number
   /** With every unit busy; 0 of what is no matrix product. */
-  idealLatency: number
-  softmaxLatency: number
+  readonly idealLatency: number
+  readonly softmaxLatency: number
   /** Of scores, softmax and context. */
-  attentionEnergy: number
-  attentionLatency: number
+  readonly attentionEnergy: number
+  readonly attentionLatency: number
   /** Of the noisiest operation. */
-  noise: number
+  readonly noise: number
+}
+
+/** The same by part, written over when the operations are charged again. */
+export type Charges = { -readonly [K in keyof Spent]: Spent[K] } & {
+  /** Joules by part of the block. */
+  readonly byPart: Float64Array
 }
 
 /** Charges to be written to, of a block with so many parts. */

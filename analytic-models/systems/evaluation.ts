@@ -33,7 +33,7 @@ export interface Evaluation extends Totals, OperationCosts {
 }
 
 /** Totals to be written to. */
-export const emptyTotals = (): Totals => ({
+export const emptyTotals = (): { -readonly [K in keyof Totals]: Totals[K] } => ({
   energy: 0,
   latency: 0,
   area: 0,

@@ -1,8 +1,6 @@
 /**
  * A system with parameters and designs fixed.
  *
- *   energy = sum over blocks of E_block + t_block * standing power of the others        t = sum over blocks of t_block
- *
  * What a pass takes of a block is kept until the block is built again. Totals are what an inner loop asks for; breakdowns are made
  * when they are asked for.
  */
@@ -14,6 +12,7 @@ import type { Totals } from '../metrics.js'
 import { type Second, seconds } from '../units.js'
 import type { Operation } from '../workloads/operation.js'
 import { emptyTotals, type Evaluation, type OperationCosts, type SystemParts } from './evaluation.js'
+import { foldBlocks, sumOf } from './fold.js'
 import type { Schedule } from './schedule.js'
 import type { Designs, System } from './system.js'
 
@@ -56,13 +55,6 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] }
 /** Adds a block's parts to the system's. */
 const addParts = (sums: Float64Array, places: readonly number[], values: ArrayLike<number>): void => {
   for (let part = 0; part < places.length; part++) sums[places[part]!]! += values[part]!
-}
-
-/** Of components: apart from `total`, which sums many kinds of lists, and is slower for it. */
-const sum = (ofComponents: Float64Array): number => {
-  let all = 0
-  for (let component = 0; component < ofComponents.length; component++) all += ofComponents[component]!
-  return all
 }
 
 /** Block values as system parts. */
@@ -121,51 +113,26 @@ export const machineOf = (frame: Frame, designs: Designs, workload: readonly Ope
   }
 
   /** What stays on in the other blocks while this one works. */
-  const idlePowerBeside = (component: number): number => sum(standingPowers) - standingPowers[component]!
+  const idlePowerBeside = (component: number): number => sumOf(standingPowers) - standingPowers[component]!
   const passLength = (): Second => seconds(charges.reduce((time, { latency }) => time + latency, 0))
 
   const totals = (operations: readonly Operation[], batch: number, into: Totals): Totals => {
     const wanted = frame.schedule(operations, designs)
     if (wanted !== schedule) fitTo(wanted)
-    const standing = sum(standingPowers)
-    let energy = 0
-    let latency = 0
-    let idealLatency = 0
-    let softmaxLatency = 0
-    let attentionEnergy = 0
-    let attentionLatency = 0
-    let noise = 0
     for (let component = 0; component < charges.length; component++) {
-      const own = charges[component]!
-      if (isCharged[component] === 0) {
-        charge(hardware[component]!, schedule.ofComponent[component]!, own)
-        isCharged[component] = 1
-      }
-      const idlePower = standing - standingPowers[component]!
-      energy += own.energy + own.latency * idlePower
-      latency += own.latency
-      idealLatency += own.idealLatency
-      softmaxLatency += own.softmaxLatency
-      attentionEnergy += own.attentionEnergy + own.attentionLatency * idlePower
-      attentionLatency += own.attentionLatency
-      if (own.noise > noise) noise = own.noise
+      if (isCharged[component] === 1) continue
+      charge(hardware[component]!, schedule.ofComponent[component]!, charges[component]!)
+      isCharged[component] = 1
     }
+    const result: Writable<Totals> = into
+    foldBlocks(charges, standingPowers, result)
     for (let component = 0; component < holds.length; component++) {
       const hold = holds[component]
-      if (hold !== undefined) energy += total(hold(seconds(latency)))
+      if (hold !== undefined) result.energy += total(hold(seconds(result.latency)))
     }
-
-    const result: Writable<Totals> = into
-    result.energy = energy
-    result.latency = latency
-    result.area = sum(areas)
-    result.nameplatePower = sum(nameplatePowers)
+    result.area = sumOf(areas)
+    result.nameplatePower = sumOf(nameplatePowers)
     result.macs = schedule.allMacs
-    result.idealLatency = idealLatency
-    result.softmaxLatency = softmaxLatency
-    result.attentionEnergy = attentionEnergy
-    result.attentionLatency = attentionLatency
-    result.noise = noise
     result.batch = batch
     return result
   }

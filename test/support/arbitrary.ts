@@ -30,6 +30,24 @@ const valueOf = ({ default: value, dimension, least, most, choices }: DesignKey)
 export const anyDesign = ({ design }: Block): fc.Arbitrary<Design> =>
   fc.record(Object.fromEntries(Object.entries(design).map(([key, definition]) => [key, valueOf(definition)])))
 
+/** A value as machines are built: within a factor of four of the default where that is a number. */
+const nearValueOf = (key: DesignKey) => {
+  const { default: value, dimension, least, most } = key
+  if (typeof value.published !== 'number' || value.published === 0) return valueOf({ ...key, most: Math.min(most, 8) })
+  const [from, to] = [Math.max(least, value.published / 4), Math.min(most, value.published * 4)]
+  return dimension === 'count' || dimension === 'bits'
+    ? fc.integer({ min: Math.ceil(from), max: Math.floor(to) })
+    : logarithmic(from, to)
+}
+
+/** Designs that can be built, and whose rules are any. */
+export const nearDesigns = ({ components }: System): fc.Arbitrary<Designs> =>
+  fc.tuple(
+    ...components.map(({ block: { design } }) =>
+      fc.record(Object.fromEntries(Object.entries(design).map(([key, definition]) => [key, nearValueOf(definition)]))),
+    ),
+  )
+
 /** Any designs of a system, one a component. */
 export const anyDesigns = ({ components }: System): fc.Arbitrary<Designs> =>
   fc.tuple(...components.map(({ block }) => anyDesign(block)))

@@ -40,7 +40,7 @@ export const energyParts = [
 /** The released simulator scales the input traffic of attention twice: by the energy of a 16-bit word in millijoules. */
 export const vanishingFactor = (devices: LighteningDevices): number => devices.globalSram.energyPerBit * 16 * 1e3
 
-/** Charges work to an array. What its products take is added up by kind before it is priced: a loop of plain numbers. */
+/** Charges work to an array. What its products take is added up by kind before it is priced. */
 export const chargeOf = (devices: LighteningDevices, work: Work) => {
   const { amplifier, adder, registers, network, localSram, globalSram, dram, wire } = devices
   const usesOn = usesOf(work)
@@ -48,6 +48,8 @@ export const chargeOf = (devices: LighteningDevices, work: Work) => {
   const trafficOn = trafficOf(work.ofKinds)
   const timesOn = timesOf(devices, work)
   const macs = total(work.ofKinds.macs)
+  const ofStatic = new Float64Array(energyParts.length)
+  const ofDynamic = new Float64Array(energyParts.length)
 
   return (design: TensorCoreDesign, array: TensorCoreArray, into: Charges): void => {
     const { cores, powers, standingPower } = array
@@ -71,99 +73,42 @@ export const chargeOf = (devices: LighteningDevices, work: Work) => {
     const wireLength = meanWireLength(squareMetres(overWire ? total(array.area) : 0))
     const isPacked = design.mapping === 'packed'
 
-    let laser = 0
-    let dacLeft = 0
-    let dacRight = 0
-    let modulatorLeft = 0
-    let modulatorRight = 0
-    let photodetector = 0
-    let amplifiers = 0
-    let adcs = 0
-    let adders = 0
-    let stored = 0
-    let local = 0
-    let global = 0
-    let fetched = 0
-    let wired = 0
-    let idle = 0
-    let energy = 0
-    let spent = 0
+    // Not a closure: it would keep all these prices in memory.
     for (let kind = 0; kind < 2; kind++) {
       const linear = kind === 0
       const left = uses.left[kind]!
       const right = uses.right[kind]! / uses.reached
       const conversions = uses.conversions[kind]!
       const inputs = moved.globalInputs[kind]! * (linear ? 1 : attentionInputs)
-
-      const ofLaser = isPacked ? symbolLight * (uses.coreSymbols[kind]! / cores) : light * times.busy[kind]!
-      const ofDacLeft = left * (linear ? weight : operand)
-      const ofDacRight = right * operand
-      const ofModulatorLeft = left * modulation
-      const ofModulatorRight = right * modulation
-      const ofPhotodetector = uses.detections[kind]! * detection
-      const ofAmplifier = conversions * amplification
-      const ofAdc = conversions * conversion
-      const ofAdder = conversions * addition
-      const ofRegisters = moved.registers[kind]! * registers.energyPerBit + moved.network[kind]! * network.energyPerBit
-      const ofLocal = moved.local[kind]! * localSram.energyPerBit
-      const ofGlobal = (moved.globalOutputs[kind]! + inputs + moved.globalFill[kind]!) * globalSram.energyPerBit
-      const ofDram = moved.dram[kind]! * dram.energyPerBit
-      const ofWire = overWire ? wireEnergy(wire, moved.right[kind]!, wireLength) : 0
-      const ofIdle = standingPower * times.waiting[kind]!
-
-      laser += ofLaser
-      dacLeft += ofDacLeft
-      dacRight += ofDacRight
-      modulatorLeft += ofModulatorLeft
-      modulatorRight += ofModulatorRight
-      photodetector += ofPhotodetector
-      amplifiers += ofAmplifier
-      adcs += ofAdc
-      adders += ofAdder
-      stored += ofRegisters
-      local += ofLocal
-      global += ofGlobal
-      fetched += ofDram
-      wired += ofWire
-      idle += ofIdle
-      spent =
-        ofLaser +
-        ofDacLeft +
-        ofDacRight +
-        ofModulatorLeft +
-        ofModulatorRight +
-        ofPhotodetector +
-        ofAmplifier +
-        ofAdc +
-        ofAdder +
-        ofRegisters +
-        ofLocal +
-        ofGlobal +
-        ofDram +
-        ofWire +
-        ofIdle
-      energy += spent
+      const parts = linear ? ofStatic : ofDynamic
+      // In the order of `energyParts`.
+      parts[0] = isPacked ? symbolLight * (uses.coreSymbols[kind]! / cores) : light * times.busy[kind]!
+      parts[1] = left * (linear ? weight : operand)
+      parts[2] = right * operand
+      parts[3] = left * modulation
+      parts[4] = right * modulation
+      parts[5] = uses.detections[kind]! * detection
+      parts[6] = conversions * amplification
+      parts[7] = conversions * conversion
+      parts[8] = conversions * addition
+      parts[9] = moved.registers[kind]! * registers.energyPerBit + moved.network[kind]! * network.energyPerBit
+      parts[10] = moved.local[kind]! * localSram.energyPerBit
+      parts[11] = (moved.globalOutputs[kind]! + inputs + moved.globalFill[kind]!) * globalSram.energyPerBit
+      parts[12] = moved.dram[kind]! * dram.energyPerBit
+      parts[13] = overWire ? wireEnergy(wire, moved.right[kind]!, wireLength) : 0
+      parts[14] = standingPower * times.waiting[kind]!
     }
-    // In the order of `energyParts`.
     const { byPart } = into
-    byPart[0] = laser
-    byPart[1] = dacLeft
-    byPart[2] = dacRight
-    byPart[3] = modulatorLeft
-    byPart[4] = modulatorRight
-    byPart[5] = photodetector
-    byPart[6] = amplifiers
-    byPart[7] = adcs
-    byPart[8] = adders
-    byPart[9] = stored
-    byPart[10] = local
-    byPart[11] = global
-    byPart[12] = fetched
-    byPart[13] = wired
-    byPart[14] = idle
-    into.energy = energy
-    // Dynamic products, the last kind, are those of attention.
-    into.attentionEnergy = spent
+    let linearEnergy = 0
+    let attentionEnergy = 0
+    for (let part = 0; part < byPart.length; part++) {
+      linearEnergy += ofStatic[part]!
+      attentionEnergy += ofDynamic[part]!
+      byPart[part] = ofStatic[part]! + ofDynamic[part]!
+    }
+    into.energy = linearEnergy + attentionEnergy
+    // Dynamic products are those of attention.
+    into.attentionEnergy = attentionEnergy
     into.latency = times.latency[0]! + times.latency[1]!
     into.attentionLatency = times.latency[1]!
     into.idealLatency = macs > 0 ? macs / array.peakMacRate : 0

@@ -54,28 +54,24 @@ const addKind = (
   into.waiting[kind] = waiting
 }
 
-/** Times of an array that takes up design after design: kept while none of the keys that they rest on is another. */
+/** Times of an array that takes up design after design: kept while what they rest on is the same, bits and rows as `overflow` sees them. */
 export const timesOf = (devices: LighteningDevices, work: Work) => {
   const latencyOn = latencyOf(devices, work)
   const times = emptyTimes()
-  const seen = { uses: -1, overflow: -1, clock: 0, bits: 0, weightBits: 0, memoryTiming: '' }
+  const seen = { uses: -1, overflow: -1, clock: 0, memoryTiming: '' }
 
   return (design: TensorCoreDesign, uses: Uses, overflow: Overflow): Times => {
-    const { clock, bits, weightBits, memoryTiming } = design
+    const { clock, memoryTiming } = design
     const isAsBefore =
       uses.revision === seen.uses &&
       overflow.revision === seen.overflow &&
       clock === seen.clock &&
-      bits === seen.bits &&
-      weightBits === seen.weightBits &&
       memoryTiming === seen.memoryTiming
     if (isAsBefore) return times
     addTimes(work, latencyOn(design, uses, overflow), uses.cycles, clock, times)
     seen.uses = uses.revision
     seen.overflow = overflow.revision
     seen.clock = clock
-    seen.bits = bits
-    seen.weightBits = weightBits
     seen.memoryTiming = memoryTiming
     return times
   }

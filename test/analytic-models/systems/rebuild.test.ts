@@ -1,22 +1,16 @@
 /** A machine of which one component is built again is the machine that is built anew: to the last bit. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Design } from '#models/blocks/block.js'
+import type { Design, DesignValue } from '#models/blocks/block.js'
 import type { Patch } from '#models/parameter.js'
 import { defaultDesigns, prepareSystem } from '#models/systems/evaluate.js'
-import type { Evaluation } from '#models/systems/evaluation.js'
 import { systems } from '#models/systems/index.js'
 import { si } from '#models/units.js'
 import { workloads } from '#models/workloads/presets.js'
 import { operationsOf } from '#models/workloads/transformer.js'
-import { anyDesigns, anyOperations } from '../../support/arbitrary.js'
+import { anyDesigns, anyOperations, nearDesigns } from '../../support/arbitrary.js'
 
-/** Without what an evaluation of fewer operations leaves of an earlier one. */
-const figures = ({ energyByOperation, latencyByOperation, ...totals }: Evaluation) => ({
-  ...totals,
-  energyByOperation: energyByOperation.slice(0, totals.operations.length),
-  latencyByOperation: latencyByOperation.slice(0, totals.operations.length),
-})
+const deit = operationsOf(workloads['deit-tiny']!.shape)
 
 describe.each(systems.map((system) => ({ name: system.name, system })))('$name', ({ system }) => {
   const { components } = system
@@ -44,11 +38,32 @@ describe.each(systems.map((system) => ({ name: system.name, system })))('$name',
           expect(machine.refusal).toEqual(fresh.refusal)
           if (fresh.refusal !== undefined) continue
           const operations = workloads[workload]!
-          expect(figures(machine.evaluate(operations, 1))).toEqual(figures(fresh.evaluate(operations, 1)))
+          expect(machine.evaluate(operations, 1)).toEqual(fresh.evaluate(operations, 1))
           expect(machine.areaByPart()).toEqual(fresh.areaByPart())
         }
       }),
       { numRuns: 8 },
+    )
+  })
+
+  test('costs after any one key is another what a new machine costs', () => {
+    const prepared = prepareSystem(system)([])
+    fc.assert(
+      fc.property(nearDesigns(system), nearDesigns(system), (first, second) => {
+        const operations = deit
+        const designs = first.map((design): Record<string, DesignValue> => ({ ...design }))
+        const machine = prepared(designs)
+        for (const [component, other] of second.entries())
+          for (const [key, value] of Object.entries(other)) {
+            designs[component]![key] = value
+            machine.rebuild(component)
+            const fresh = prepareSystem(system)([])(designs)
+            expect(machine.refusal).toEqual(fresh.refusal)
+            if (fresh.refusal !== undefined) continue
+            expect(machine.evaluate(operations, 1), key).toEqual(fresh.evaluate(operations, 1))
+          }
+      }),
+      { numRuns: 20 },
     )
   })
 
@@ -69,11 +84,11 @@ describe.each(systems.map((system) => ({ name: system.name, system })))('$name',
       fc.property(anyDesigns(system), anyOperations, (designs, operations) => {
         const before = prepare([])(designs)
         if (before.refusal !== undefined) return
-        const cost = figures(before.evaluate(operations, 1))
+        const cost = before.evaluate(operations, 1)
         const patched = prepare(patches)(designs)
         if (patched.refusal === undefined) patched.evaluate(operations, 1)
-        expect(figures(before.evaluate(operations, 1))).toEqual(cost)
-        expect(figures(prepare([])(designs).evaluate(operations, 1))).toEqual(cost)
+        expect(before.evaluate(operations, 1)).toEqual(cost)
+        expect(prepare([])(designs).evaluate(operations, 1)).toEqual(cost)
       }),
       { numRuns: 4 },
     )

@@ -1,0 +1,46 @@
+/**
+ * What blocks take together, one after the other: while one works, the others stand by.
+ *
+ *   energy = sum over blocks of E_block + t_block * standing power of the others        t = sum over blocks of t_block
+ */
+import type { Spent } from '../blocks/charges.js'
+import type { Totals } from '../metrics.js'
+
+/** The totals that follow from what each block takes. */
+type Folded = { -readonly [K in keyof Totals & keyof Spent]: Totals[K] }
+
+/** Of components: apart from `total`, which sums many kinds of lists, and is slower for it. */
+export const sumOf = (ofComponents: Float64Array): number => {
+  let sum = 0
+  for (let component = 0; component < ofComponents.length; component++) sum += ofComponents[component]!
+  return sum
+}
+
+export const foldBlocks = (blocks: readonly Spent[], standingPowers: Float64Array, into: Folded): void => {
+  const standing = sumOf(standingPowers)
+  let energy = 0
+  let latency = 0
+  let idealLatency = 0
+  let softmaxLatency = 0
+  let attentionEnergy = 0
+  let attentionLatency = 0
+  let noise = 0
+  for (let component = 0; component < blocks.length; component++) {
+    const own = blocks[component]!
+    const idlePower = standing - standingPowers[component]!
+    energy += own.energy + own.latency * idlePower
+    latency += own.latency
+    idealLatency += own.idealLatency
+    softmaxLatency += own.softmaxLatency
+    attentionEnergy += own.attentionEnergy + own.attentionLatency * idlePower
+    attentionLatency += own.attentionLatency
+    if (own.noise > noise) noise = own.noise
+  }
+  into.energy = energy
+  into.latency = latency
+  into.idealLatency = idealLatency
+  into.softmaxLatency = softmaxLatency
+  into.attentionEnergy = attentionEnergy
+  into.attentionLatency = attentionLatency
+  into.noise = noise
+}
