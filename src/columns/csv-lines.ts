@@ -1,45 +1,30 @@
 /**
- * The lines of a table, written into bytes.
+ * The lines of a table, woven into bytes of their own of a text in which each of their pieces stands once:
  *
- *   labels of categories | what stands between columns that vary, commas and constants | lines
- *
- * Neighbouring points of a sweep share most of their design and much of their area. What stands before the lines is written once and
- * copied into each of them; a cell that equals the one above it is copied from there.
+ *   labels of categories | what stands between columns that vary, commas and constants | cells of the columns that vary
  */
-import { copyText, forgetNumbers, writeNumberOnce } from './text-copies.js'
+import { type Cells, forgetNumbers, writeCells, writeLabels } from './csv-cells.js'
+import { mostNumberBytes } from './decimal-text.js'
+import { copyText, wordBytes } from './text-copies.js'
+
+/** Rows that are woven at once: a choice, by which their text stays in a near cache of a processor. */
+export const mostLines = 1024
 
 const comma = 44
 const lineFeed = 10
 
-/** A column whose values are not all the same. */
-interface Varying {
-  readonly values: Float64Array
-  readonly labels: Int32Array
-  /** Where what stands between it and the one that varies before it begins and ends. */
-  readonly glue: number
-  readonly glueEnd: number
-  /** What stands above, and where its cell begins and ends. */
-  above: number
-  start: number
-  end: number
-}
+/** The text and the places of its cells, taken once for all tables that a thread writes: no call leaves anything in them. */
+let bytes = new Uint8Array(0)
+let text = new DataView(bytes.buffer)
+let cells: Cells = { starts: new Int32Array(0), ends: new Int32Array(0) }
 
-/** @returns where each cell begins, and where the last one ends */
-const writeLabels = (bytes: Uint8Array, at: number, cells: readonly Uint8Array[]): Int32Array => {
-  const limits = new Int32Array(cells.length + 1).fill(at)
-  cells.forEach((cell, index) => {
-    bytes.set(cell, limits[index])
-    limits[index + 1] = limits[index]! + cell.length
-  })
-  return limits
-}
-
-/** @param labels of a category, where its cells begin and end: of numbers, which may be negative, it has none @returns where the cell ends */
-const writeCell = (text: DataView, at: number, value: number, labels: Int32Array): number => {
-  if (Number.isNaN(value)) return at
-  return value >= 0 && value + 1 < labels.length
-    ? copyText(text, at, labels[value]!, labels[value + 1]!)
-    : writeNumberOnce(text, at, value)
+/** Makes room for a text of so many bytes, and so many cells. */
+const makeRoom = (length: number, count: number): void => {
+  if (bytes.length < length) {
+    bytes = new Uint8Array(length)
+    text = new DataView(bytes.buffer)
+  }
+  if (cells.starts.length < count) cells = { starts: new Int32Array(count), ends: new Int32Array(count) }
 }
 
 const isConstant = (values: Float64Array, from: number, to: number): boolean => {
@@ -50,50 +35,76 @@ const isConstant = (values: Float64Array, from: number, to: number): boolean => 
   return true
 }
 
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
+
+const lengthOf = (count: number): number => {
+  const { starts, ends } = cells
+  let length = 0
+  for (let cell = 0; cell < count; cell++) length += ends[cell]! - starts[cell]!
+  return length
+}
+
 /**
- * Writes the rows `from` (included) to `to` (excluded), of which there is at least one.
- * @param labels the cells of each column that is a category @param bytes in which there is room for all
- * @returns the part that has the lines
+ * @param glue where what stands before each column that varies begins, then where what stands after the last one does, and ends
+ * @param rows of which the cells stand column by column
  */
-export const writeLines = (
+const weave = (glue: Int32Array, rows: number): Uint8Array => {
+  const columns = glue.length - 2
+  const { starts, ends } = cells
+  const length = rows * (glue[columns + 1]! - glue[0]!) + lengthOf(rows * columns)
+  const lines = Buffer.allocUnsafeSlow(length + wordBytes)
+  const into = new DataView(lines.buffer)
+  let at = 0
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0, cell = row; column < columns; column++, cell += rows) {
+      at = copyText(into, at, text, glue[column]!, glue[column + 1]!)
+      at = copyText(into, at, text, starts[cell]!, ends[cell]!)
+    }
+    at = copyText(into, at, text, glue[columns]!, glue[columns + 1]!)
+  }
+  return lines.subarray(0, length)
+}
+
+/**
+ * The lines of the rows `from` (included) to `to` (excluded), of which there is at least one and at most `mostLines`.
+ * @param labels the cells of each column that is a category
+ */
+export const linesOf = (
   columns: readonly Float64Array[],
   labels: readonly (readonly Uint8Array[])[],
   from: number,
   to: number,
-  bytes: Uint8Array<ArrayBuffer>,
 ): Uint8Array => {
-  const text = new DataView(bytes.buffer)
+  const rows = to - from
+  const longest = labels.map((ofColumn) => 1 + Math.max(mostNumberBytes, ...ofColumn.map(({ length }) => length)))
+  const labelBytes = sum(labels.flatMap((ofColumn) => ofColumn.map(({ length }) => length)))
+  const numberBytes = columns.length * rows * mostNumberBytes
+  makeRoom(labelBytes + sum(longest) + numberBytes + wordBytes, columns.length * rows)
   forgetNumbers()
+
   let at = 0
-  const limits = labels.map((cells) => {
-    const limitsOfColumn = writeLabels(bytes, at, cells)
-    at = limitsOfColumn.at(-1)!
-    return limitsOfColumn
+  const limits = labels.map((ofColumn) => {
+    const ofCells = writeLabels(bytes, at, ofColumn)
+    at = ofCells.at(-1)!
+    return ofCells
   })
-  const varying: Varying[] = []
-  let glue = at
+  const isConstantColumn = columns.map((values) => isConstant(values, from, to))
   columns.forEach((values, column) => {
-    if (column > 0) text.setUint8(at++, comma)
-    if (isConstant(values, from, to)) at = writeCell(text, at, values[from]!, limits[column]!)
-    else {
-      varying.push({ values, labels: limits[column]!, glue, glueEnd: at, above: Number.NaN, start: at, end: at })
-      glue = at
-    }
+    if (isConstantColumn[column]) at = writeCells(text, at, values, from, from + 1, limits[column]!, cells, column)
   })
-  text.setUint8(at++, lineFeed)
-  const lines = at
-  for (let row = from; row < to; row++) {
-    for (let i = 0; i < varying.length; i++) {
-      const cell = varying[i]!
-      const start = copyText(text, at, cell.glue, cell.glueEnd)
-      const value = cell.values[row]!
-      at =
-        value === cell.above ? copyText(text, start, cell.start, cell.end) : writeCell(text, start, value, cell.labels)
-      cell.above = value
-      cell.start = start
-      cell.end = at
-    }
-    at = copyText(text, at, glue, lines)
-  }
-  return new Uint8Array(bytes.buffer, lines, at - lines)
+  const glue = [at]
+  columns.forEach((_, column) => {
+    if (column > 0) bytes[at++] = comma
+    if (isConstantColumn[column]) at = copyText(text, at, text, cells.starts[column]!, cells.ends[column]!)
+    else glue.push(at)
+  })
+  bytes[at++] = lineFeed
+  glue.push(at)
+  const varying = columns.flatMap((values, column) =>
+    isConstantColumn[column] ? [] : [{ values, limits: limits[column]! }],
+  )
+  varying.forEach(({ values, limits: ofLabels }, index) => {
+    at = writeCells(text, at, values, from, to, ofLabels, cells, index * rows)
+  })
+  return weave(Int32Array.from(glue), rows)
 }

@@ -9,37 +9,37 @@
  */
 import { stringify } from 'csv-stringify/sync'
 import { type Columns, type ColumnSchema, headerOf } from '#src/columns/columns.js'
-import { writeLines } from './csv-lines.js'
-import { mostNumberBytes } from './decimal-text.js'
-import { wordBytes } from './text-copies.js'
+import { linesOf, mostLines } from './csv-lines.js'
 
 /** The header line: names with their SI units, `energy_J`. */
 export const csvHeader = (schema: readonly ColumnSchema[]): string => stringify([schema.map(headerOf)])
 
-/** Cells by the list of their labels: most categories have the same list in every piece of a table. */
-const knownCells = new WeakMap<readonly string[], readonly Uint8Array[]>()
+/** Cells by their labels, of which most are the same in every piece of a table; as many as a sweep has warnings, a choice. */
+const knownCells = new Map<string, Uint8Array>()
+const mostKnown = 1000
 
-/** The cell of each label; none of a column of numbers. */
-const labelCells = ({ labels = [] }: ColumnSchema): readonly Uint8Array[] => {
-  const cells = knownCells.get(labels) ?? labels.map((label) => Buffer.from(stringify([[label]], { eof: false })))
-  knownCells.set(labels, cells)
-  return cells
+const labelCell = (label: string): Uint8Array => {
+  const known = knownCells.get(label)
+  if (known !== undefined) return known
+  const cell = Buffer.from(stringify([[label]], { eof: false }))
+  if (knownCells.size === mostKnown) knownCells.clear()
+  knownCells.set(label, cell)
+  return cell
 }
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
-const lengths = (cells: readonly Uint8Array[]): readonly number[] => cells.map(({ length }) => length)
+/** The cell of each label; none of a column of numbers. */
+const labelCells = ({ labels = [] }: ColumnSchema): readonly Uint8Array[] => labels.map(labelCell)
 
 /**
  * The lines of the rows `from` (included) to `to` (excluded), in a buffer of their own: what a worker hands over. Those of [0, n)
  * are those of [0, k) followed by those of [k, n).
  */
 export const csvBytes = (table: Columns, from = 0, to = table.rows): Uint8Array => {
-  if (from >= to) return new Uint8Array(0)
   const labels = table.schema.map(labelCells)
-  const longestLine = sum(labels.map((cells) => 1 + Math.max(mostNumberBytes, ...lengths(cells))))
-  // One line more than there are, for the columns that are constant. Memory that nothing is written to is not taken from the machine.
-  const most = sum(labels.flatMap(lengths)) + longestLine * (to - from + 1) + wordBytes
-  return writeLines(table.values, labels, from, to, Buffer.allocUnsafeSlow(most))
+  const pieces: Uint8Array[] = []
+  for (let row = from; row < to; row += mostLines)
+    pieces.push(linesOf(table.values, labels, row, Math.min(to, row + mostLines)))
+  return pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces)
 }
 
 /** Rows that are decoded at once. */

@@ -1,7 +1,8 @@
 /**
  * Whole numbers and decimals as characters, four digits at a time, in the notation of `String` [ECMA-262, Number::toString].
  *
- * What is written may run over the end that is returned, into bytes that are written next: never over `mostNumberBytes`.
+ * What is written may run over the end that is returned, into bytes that are written next: by less than a word
+ * over `mostNumberBytes`.
  */
 
 /** Bytes that a number takes at most: `-0.0000029556131769923856`, a sign, seven characters and 17 digits. */
@@ -46,6 +47,14 @@ const writeExponent = (text: DataView, at: number, exponent: number): number => 
   return writeWhole(text, at + 2, Math.abs(exponent))
 }
 
+/** Puts a point after so many of 17 digits, at most 16: what follows is moved by one byte, eight at once. */
+const writePoint = (text: DataView, at: number, before: number): void => {
+  const after = text.getFloat64(at + before, true)
+  if (before <= 8) text.setFloat64(at + before + 9, text.getFloat64(at + before + 8, true), true)
+  text.setFloat64(at + before + 1, after, true)
+  text.setUint8(at + before, point)
+}
+
 /**
  * Writes 0.dd…d 10^exponent with a point from 1e-6 to 1e21, with an exponent beyond.
  * @param upper the first nine digits, no zero before them @param lower eight more
@@ -62,9 +71,7 @@ export const writeDecimal = (text: DataView, at: number, upper: number, lower: n
 
   const isScientific = exponent > 21 || exponent <= -6
   const isBelowOne = !isScientific && exponent <= 0
-  const isWhole = !isScientific && count <= exponent
-  // All digits follow their first one; where a point parts them, those before it are moved once they are written.
-  const start = isBelowOne ? at + 2 - exponent : isWhole ? at : at + 1
+  const start = isBelowOne ? at + 2 - exponent : at
   if (isBelowOne) {
     text.setInt32(at, pointAndZeros, true)
     text.setInt32(at + 4, fourZeros, true)
@@ -75,13 +82,12 @@ export const writeDecimal = (text: DataView, at: number, upper: number, lower: n
   text.setInt32(start + 9, fourDigits[c]!, true)
   text.setInt32(start + 13, fourDigits[d]!, true)
   if (isBelowOne) return start + count
-  if (isWhole) {
+  if (!isScientific && count <= exponent) {
     text.setInt32(at + 17, fourZeros, true)
     return at + exponent
   }
   const before = isScientific ? 1 : exponent
-  for (let i = at; i < at + before; i++) text.setUint8(i, text.getUint8(i + 1))
-  text.setUint8(at + before, point)
-  if (!isScientific) return start + count
-  return writeExponent(text, count > 1 ? start + count : at + 1, exponent - 1)
+  writePoint(text, at, before)
+  if (!isScientific) return at + 1 + count
+  return writeExponent(text, count > 1 ? at + 1 + count : at + 1, exponent - 1)
 }

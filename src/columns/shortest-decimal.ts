@@ -86,7 +86,7 @@ const writeShortest = (text: DataView, at: number, value: number): number => {
   return writeDecimal(text, at, first | 0, nearest | 0, exponent + 1)
 }
 
-/** Writes a number, not NaN, from `at` on, where there is room for `mostNumberBytes`. @returns where it ends */
+/** Writes a number, not NaN, from `at` on, where there is room for `mostNumberBytes` and a word. @returns where it ends */
 export const writeNumber = (text: DataView, at: number, value: number): number => {
   const isNegative = value < 0
   if (isNegative) text.setUint8(at, minus)

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cellText, type Columns } from '#src/columns/columns.js'
 import { csvHeader, csvRows, csvText } from '#src/columns/csv.js'
+import { mostLines } from '#src/columns/csv-lines.js'
 
 const labels = ['plain', 'with, comma', 'with "quotes"', 'two\nlines', 'café µm²', ' spaced ']
 
@@ -83,6 +84,27 @@ describe('CSV of a table', () => {
       values: [Float64Array.from({ length: rows }, (_, row) => row % 2)],
     }
     expect(csvRows(table)).toBe(`${label}\n${label}!\n`.repeat(rows / 2))
+  })
+
+  test('so do those of a table of more rows than are woven at once, whatever each piece has constant', () => {
+    const rows = 2 * mostLines + 100
+    const texts = ['α', 'β, γ']
+    const columns = [
+      (row: number) => row % 2,
+      (row: number) => Math.floor(row / mostLines),
+      (row: number) => (row - 1500) / 3e7,
+      (row: number) => (row % 7 === 0 ? NaN : 1e12 + row / 8),
+    ].map((of) => Float64Array.from({ length: rows }, (_, row) => of(row)))
+    const schema = columns.map((_, index) => ({
+      name: `column${index}`,
+      unit: '',
+      ...(index === 0 ? { labels: texts } : {}),
+    }))
+    const cells = ['α', '"β, γ"']
+    const lines = Array.from({ length: rows }, (_, row) =>
+      columns.map((column, index) => (index === 0 ? cells[column[row]!] : cellText(schema[index]!, column[row]!))),
+    )
+    expect(csvRows({ schema, rows, values: columns })).toBe(lines.map((line) => `${line.join(',')}\n`).join(''))
   })
 
   test('labels are quoted only where they must be', () => {

@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mostNumberBytes } from '#src/columns/decimal-text.js'
 import { writeNumber } from '#src/columns/shortest-decimal.js'
+import { wordBytes } from '#src/columns/text-copies.js'
 import { philox } from '#src/random/philox.js'
 
-const bytes = new Uint8Array(2 + mostNumberBytes)
+const bytes = new Uint8Array(2 + mostNumberBytes + wordBytes)
 const text = new DataView(bytes.buffer)
 
 /** What is written from the third byte on. */
