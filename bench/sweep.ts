@@ -8,9 +8,9 @@ import { batches, startEngines } from '#src/engine/batches.js'
 import { inOrder } from '#src/threads/in-order.js'
 import { gatherer } from '#src/engine/gathered.js'
 import { nodeRuntime } from '#src/runtime/node.js'
-import { keptRows } from '#src/storage/kept-rows.js'
+import { keptGroups } from '#src/storage/kept-groups.js'
 import { partFiles } from '#src/storage/part-files.js'
-import { type RowFormat, writeParquet } from '#src/study/parquet-file.js'
+import { type RowFormat, writeGroups } from '#src/study/parquet-file.js'
 import { decode } from '#src/sweep/decode.js'
 import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
 import type { Sweep } from '#src/sweep/sweep.js'
@@ -113,7 +113,7 @@ const measure = async (sweep: Sweep, folder: string, format: RowFormat = 'csv'):
     peak = Math.max(peak, process.memoryUsage.rss())
   }
   await file.flush()
-  if (format === 'parquet') await writeParquet(runtime, folder, keptRows(runtime, paths, form, schema), schema, {})
+  if (format === 'parquet') await writeGroups(runtime, folder, keptGroups(runtime, paths, schema, threads), schema, {})
   const time = (performance.now() - began) / 1000
   await file.close()
   await pool.close()

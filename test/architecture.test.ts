@@ -269,6 +269,8 @@ const rooms: Readonly<Record<string, Arrows>> = {
     'src/columns': 'rows are read back in the form in which they were kept',
     'src/report/manifest.ts': 'finished files are those of a manifest',
     'src/runtime': 'in files, through what is given',
+    'src/threads': 'row groups are encoded in threads',
+    piscina: 'a worker finds its task there',
     'fp-ts': 'effects are values',
     'node:crypto': 'a hash says whether a file is whole, and of which run',
     'node:path': 'names of files in a folder',

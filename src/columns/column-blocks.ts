@@ -1,7 +1,7 @@
 /**
  * Rows as blocks of columns, one after the other in a file: what a run keeps of its rows where nobody reads them as text.
  *
- *   bytes of the block, bytes of the header (32 bits each) | {"rows":1000,"labels":[…],"lengths":[1000,1,…]} | doubles
+ *   bytes of the block, bytes of the header, rows (32 bits each) | {"labels":[…],"lengths":[1000,1,…]} | doubles
  *
  * A column that is constant has one value. Numbers are as the machine has them: little-endian on all that Node runs on but s390x.
  * Labels stand in every block, so that each can be read by itself.
@@ -9,7 +9,6 @@
 import type { Columns, ColumnSchema } from './columns.js'
 
 interface Header {
-  readonly rows: number
   /** Of each column; null of numbers. */
   readonly labels: readonly (readonly string[] | null)[]
   /** Values that a column has in the block. */
@@ -17,7 +16,7 @@ interface Header {
 }
 
 /** Bytes in which the sizes of a block stand, before all else of it. */
-export const sizesBytes = 8
+export const sizesBytes = 12
 
 const isConstant = (values: Float64Array): boolean => {
   const first = values[0]!
@@ -30,7 +29,6 @@ export const blockOf = ({ schema, rows, values }: Columns): Uint8Array => {
   if (rows === 0) return new Uint8Array(0)
   const kept = values.map((column) => (isConstant(column) ? column.subarray(0, 1) : column))
   const header: Header = {
-    rows,
     labels: schema.map(({ labels }) => labels ?? null),
     lengths: kept.map(({ length }) => length),
   }
@@ -38,7 +36,7 @@ export const blockOf = ({ schema, rows, values }: Columns): Uint8Array => {
   // Doubles stand at multiples of eight.
   const first = Math.ceil((sizesBytes + text.length) / 8) * 8
   const bytes = new Uint8Array(kept.reduce((length, { byteLength }) => length + byteLength, first))
-  new Uint32Array(bytes.buffer, 0, 2).set([bytes.length, text.length])
+  new Uint32Array(bytes.buffer, 0, 3).set([bytes.length, text.length, rows])
   bytes.set(text, sizesBytes)
   let at = first
   for (const column of kept) {
@@ -48,16 +46,19 @@ export const blockOf = ({ schema, rows, values }: Columns): Uint8Array => {
   return bytes
 }
 
-/** Bytes of a block, from those that it begins with. */
-export const blockLength = (sizes: Uint8Array): number =>
-  new DataView(sizes.buffer, sizes.byteOffset).getUint32(0, true)
+/** Bytes and rows of a block, from those that it begins with. */
+export const sizesOf = (bytes: Uint8Array): { readonly length: number; readonly rows: number } => {
+  const sizes = new DataView(bytes.buffer, bytes.byteOffset)
+  return { length: sizes.getUint32(0, true), rows: sizes.getUint32(8, true) }
+}
 
-/** @param bytes of one block, in a buffer of their own @param schema of the columns that it was made of */
+/** @param bytes that begin with a block, at a multiple of eight of their buffer @param schema of the columns that it was made of */
 export const readBlock = (bytes: Uint8Array, schema: readonly ColumnSchema[]): Columns => {
-  const [, length = 0] = new Uint32Array(bytes.buffer, 0, 2)
+  const { buffer, byteOffset } = bytes
+  const [, length = 0, rows = 0] = new Uint32Array(buffer, byteOffset, 3)
   const text = new TextDecoder().decode(bytes.subarray(sizesBytes, sizesBytes + length))
-  const { rows, labels, lengths } = JSON.parse(text) as Header
-  let at = Math.ceil((sizesBytes + length) / 8) * 8
+  const { labels, lengths } = JSON.parse(text) as Header
+  let at = byteOffset + Math.ceil((sizesBytes + length) / 8) * 8
   return {
     rows,
     schema: schema.map((column, index) => {
@@ -65,7 +66,7 @@ export const readBlock = (bytes: Uint8Array, schema: readonly ColumnSchema[]): C
       return own === null ? column : { ...column, labels: own }
     }),
     values: lengths.map((count) => {
-      const values = new Float64Array(bytes.buffer, at, count)
+      const values = new Float64Array(buffer, at, count)
       at += values.byteLength
       return count === rows ? values : new Float64Array(rows).fill(values[0]!)
     }),

@@ -52,8 +52,9 @@ const weave = (glue: Int32Array, rows: number): Uint8Array => {
   const columns = glue.length - 2
   const { starts, ends } = cells
   const length = rows * (glue[columns + 1]! - glue[0]!) + lengthOf(rows * columns)
-  const lines = Buffer.allocUnsafeSlow(length + wordBytes)
-  const into = new DataView(lines.buffer)
+  // Memory that is not cleared first.
+  const { buffer } = Buffer.allocUnsafeSlow(length + wordBytes)
+  const into = new DataView(buffer)
   let at = 0
   for (let row = 0; row < rows; row++) {
     for (let column = 0, cell = row; column < columns; column++, cell += rows) {
@@ -62,7 +63,7 @@ const weave = (glue: Int32Array, rows: number): Uint8Array => {
     }
     at = copyText(into, at, text, glue[columns]!, glue[columns + 1]!)
   }
-  return lines.subarray(0, length)
+  return new Uint8Array(buffer, 0, length)
 }
 
 /**

@@ -3,12 +3,12 @@
  * both compressed by Snappy. [Apache Parquet format, Encodings.md and Data Pages]
  *
  * hyparquet-writer encodes columns too, of values of any kind and nesting, at some 200 ns a value; from typed arrays that hold one
- * kind it takes a tenth of that. Headers, hybrid runs, Snappy and the footer are its own.
+ * kind it takes a tenth of that. Headers, Snappy and the footer are its own.
  */
 import { ByteWriter, type ParquetWriter, type SchemaElement } from 'hyparquet-writer'
 import { writePageHeader } from 'hyparquet-writer/src/datapage.js'
-import { writeRleBitPackedHybrid } from 'hyparquet-writer/src/encoding.js'
 import { snappyCompress } from 'hyparquet-writer/src/snappy.js'
+import { hybridBytes, runBytes } from './hybrid-runs.js'
 
 export type ColumnChunk = ParquetWriter['row_groups'][number]['columns'][number]
 type Metadata = NonNullable<ColumnChunk['meta_data']>
@@ -22,17 +22,12 @@ export interface EncodedValues {
   readonly most?: number
 }
 
-/** For each row of the group 1 if its cell has a value, 0 if it is absent. */
+/** How many rows a group has, and in how many of them a cell has a value. */
 export interface Presence {
-  readonly levels: Uint8Array
+  readonly rows: number
   readonly present: number
-}
-
-/** Runs of equal values and groups of packed bits. */
-export const hybridBytes = (values: Uint8Array | Int32Array, bitWidth: number): Uint8Array => {
-  const bytes = new ByteWriter()
-  writeRleBitPackedHybrid(bytes, values, bitWidth)
-  return bytes.getBytes()
+  /** For each row 1 if its cell has a value, 0 if it is absent; undefined where all have one, or none. */
+  readonly levels?: Uint8Array
 }
 
 /** Bytes written, and what they would be without compression. */
@@ -51,18 +46,22 @@ const writeDictionary = (writer: ByteWriter, bytes: Uint8Array, count: number): 
 }
 
 /** Levels are not compressed, and stand before the values. */
-const writeData = (writer: ByteWriter, { encoding, bytes }: EncodedValues, { levels, present }: Presence): number => {
+const writeData = (
+  writer: ByteWriter,
+  { encoding, bytes }: EncodedValues,
+  { rows, present, levels }: Presence,
+): number => {
   const start = writer.offset
-  const definition = hybridBytes(levels, 1)
+  const definition = levels === undefined ? runBytes(present === 0 ? 0 : 1, rows, 1) : hybridBytes(levels, 1)
   const compressed = snappyCompress(bytes)
   writePageHeader(writer, {
     type: 'DATA_PAGE_V2',
     uncompressed_page_size: definition.length + bytes.length,
     compressed_page_size: definition.length + compressed.length,
     data_page_header_v2: {
-      num_values: levels.length,
-      num_nulls: levels.length - present,
-      num_rows: levels.length,
+      num_values: rows,
+      num_nulls: rows - present,
+      num_rows: rows,
       encoding,
       definition_levels_byte_length: definition.length,
       repetition_levels_byte_length: 0,
@@ -101,13 +100,13 @@ export const writeChunk = (
       encodings: dictionary === undefined ? [values.encoding] : ['PLAIN', values.encoding],
       path_in_schema: [name],
       codec: 'SNAPPY',
-      num_values: BigInt(presence.levels.length),
+      num_values: BigInt(presence.rows),
       total_uncompressed_size: BigInt(ofDictionary + ofData),
       total_compressed_size: BigInt(writer.offset - start),
       ...(unit === '' ? {} : { key_value_metadata: [{ key: 'lightfront.unit', value: unit }] }),
       data_page_offset: BigInt(dataStart),
       ...(dictionary === undefined ? {} : { dictionary_page_offset: BigInt(start) }),
-      statistics: { ...limits(values), null_count: BigInt(presence.levels.length - presence.present) },
+      statistics: { ...limits(values), null_count: BigInt(presence.rows - presence.present) },
     },
   }
 }

@@ -2,7 +2,8 @@
 import { ByteWriter, type SchemaElement } from 'hyparquet-writer'
 import { type ColumnSchema, headerOf } from './columns.js'
 import { distinctNumbers } from './distinct-numbers.js'
-import { type EncodedValues, hybridBytes, type Presence } from './parquet-chunk.js'
+import { hybridBytes } from './hybrid-runs.js'
+import type { EncodedValues, Presence } from './parquet-chunk.js'
 
 export interface ParquetColumn {
   readonly element: SchemaElement
@@ -21,15 +22,17 @@ export interface ParquetColumn {
 
 /** Moves what is present to the front. */
 const compact = (group: Float64Array, rows: number): Presence => {
-  const levels = new Uint8Array(rows)
   let present = 0
-  for (let row = 0; row < rows; row++) {
+  while (present < rows && !Number.isNaN(group[present]!)) present++
+  if (present === rows) return { rows, present }
+  const levels = new Uint8Array(rows).fill(1, 0, present)
+  for (let row = present; row < rows; row++) {
     const value = group[row]!
     if (Number.isNaN(value)) continue
     levels[row] = 1
     group[present++] = value
   }
-  return { levels, present }
+  return present === 0 ? { rows, present } : { rows, present, levels }
 }
 
 /** Bits that an index below `count` takes. */
@@ -75,7 +78,7 @@ const encodeLabels = (labels: readonly string[], indices: Float64Array): Encoded
   }
   return {
     encoding: 'RLE_DICTIONARY',
-    bytes: dictionaryIndices(Int32Array.from(indices), labels.length),
+    bytes: dictionaryIndices(new Int32Array(indices), labels.length),
     dictionary: { bytes: bytes.getBytes(), count: labels.length },
   }
 }
@@ -83,77 +86,84 @@ const encodeLabels = (labels: readonly string[], indices: Float64Array): Encoded
 /** Runs of one bit, after their length. */
 const encodeSwitches = (values: Float64Array): EncodedValues => {
   const bytes = new ByteWriter()
-  const runs = hybridBytes(Int32Array.from(values), 1)
+  const runs = hybridBytes(new Int32Array(values), 1)
   bytes.appendUint32(runs.length)
   bytes.appendBytes(runs)
   return { encoding: 'RLE', bytes: bytes.getBytes() }
 }
 
-type Type = Pick<SchemaElement, 'type' | 'converted_type'>
+/** Labels of a category that is true or false, the false one first. */
+const switchLabels: ReadonlySet<string> = new Set(['no yes', 'false true'])
+
+const typeOf = ({ labels }: ColumnSchema): Pick<SchemaElement, 'type' | 'converted_type'> => {
+  if (labels === undefined) return { type: 'DOUBLE' }
+  return switchLabels.has(labels.join(' ')) ? { type: 'BOOLEAN' } : { type: 'BYTE_ARRAY', converted_type: 'UTF8' }
+}
+
+/** What a column is in Parquet. */
+export const elementOf = (schema: ColumnSchema): SchemaElement => ({
+  name: headerOf(schema),
+  repetition_type: 'OPTIONAL',
+  ...typeOf(schema),
+})
+
+/** @param fill writes rows of a piece into those of the group @param encodePresent what of them is present */
+const columnOf = (
+  schema: ColumnSchema,
+  group: Float64Array,
+  fill: ParquetColumn['fill'],
+  encodePresent: (values: Float64Array) => EncodedValues,
+): ParquetColumn => ({
+  element: elementOf(schema),
+  unit: schema.unit,
+  fill,
+  encode: (rows) => {
+    const presence = compact(group, rows)
+    return { values: encodePresent(group.subarray(0, presence.present)), presence }
+  },
+})
 
 /** A column of values that are encoded as they stand in their pieces. */
 const plainColumn = (
   schema: ColumnSchema,
-  type: Type,
+  group: Float64Array,
   encodePresent: (values: Float64Array) => EncodedValues,
-  capacity: number,
 ): ParquetColumn => {
-  const group = new Float64Array(capacity)
-  return {
-    element: { name: headerOf(schema), repetition_type: 'OPTIONAL', ...type },
-    unit: schema.unit,
-    fill: (values, _, from, to, at) => {
-      group.set(values.subarray(from, to), at)
-    },
-    encode: (rows) => {
-      const presence = compact(group, rows)
-      return { values: encodePresent(group.subarray(0, presence.present)), presence }
-    },
+  const fill: ParquetColumn['fill'] = (values, _, from, to, at) => {
+    group.set(values.subarray(from, to), at)
   }
+  return columnOf(schema, group, fill, encodePresent)
 }
 
 /** A column of labels, which stand for other indices in each piece: those of the group are in the order of appearance. */
-const labelColumn = (schema: ColumnSchema, capacity: number): ParquetColumn => {
+const labelColumn = (schema: ColumnSchema, group: Float64Array): ParquetColumn => {
   const known = new Map<string, number>()
   const indexOf = (label: string): number => {
     const index = known.get(label) ?? known.size
     known.set(label, index)
     return index
   }
-  const column = plainColumn(
-    schema,
-    { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
-    (indices) => encodeLabels([...known.keys()], indices),
-    capacity,
-  )
-  return {
-    ...column,
-    fill: (values, labels = [], from, to, at) => {
-      const indices = new Float64Array(labels.length).fill(Number.NaN)
-      const ofGroup = values.slice(from, to)
-      for (let i = 0; i < ofGroup.length; i++) {
-        const value = ofGroup[i]!
-        if (Number.isNaN(value)) continue
-        if (Number.isNaN(indices[value]!)) indices[value] = indexOf(labels[value]!)
-        ofGroup[i] = indices[value]!
-      }
-      column.fill(ofGroup, undefined, 0, to - from, at)
-    },
-    encode: (rows) => {
-      const encoded = column.encode(rows)
-      known.clear()
-      return encoded
-    },
+  const fill: ParquetColumn['fill'] = (values, labels = [], from, to, at) => {
+    const indices = new Float64Array(labels.length).fill(Number.NaN)
+    for (let row = from; row < to; row++) {
+      const value = values[row]!
+      const isAbsent = Number.isNaN(value)
+      if (!isAbsent && Number.isNaN(indices[value]!)) indices[value] = indexOf(labels[value]!)
+      group[at + row - from] = isAbsent ? value : indices[value]!
+    }
   }
+  const encodeKnown = (indices: Float64Array): EncodedValues => {
+    const encoded = encodeLabels([...known.keys()], indices)
+    known.clear()
+    return encoded
+  }
+  return columnOf(schema, group, fill, encodeKnown)
 }
-
-/** Labels of a category that is true or false, the false one first. */
-const switchLabels: ReadonlySet<string> = new Set(['no yes', 'false true'])
 
 /** @param capacity rows that a group has at most */
 export const parquetColumn = (schema: ColumnSchema, capacity: number): ParquetColumn => {
-  if (schema.labels === undefined) return plainColumn(schema, { type: 'DOUBLE' }, encodeNumbers, capacity)
-  return switchLabels.has(schema.labels.join(' '))
-    ? plainColumn(schema, { type: 'BOOLEAN' }, encodeSwitches, capacity)
-    : labelColumn(schema, capacity)
+  const group = new Float64Array(capacity)
+  const { type } = typeOf(schema)
+  if (type === 'DOUBLE') return plainColumn(schema, group, encodeNumbers)
+  return type === 'BOOLEAN' ? plainColumn(schema, group, encodeSwitches) : labelColumn(schema, group)
 }

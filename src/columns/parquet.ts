@@ -1,96 +1,76 @@
 /**
- * Columns as a Parquet file (Apache Parquet format 2, Snappy), written piece by piece.
+ * Columns as a Parquet file (Apache Parquet format 2, Snappy), written group by group.
  *
- * Types follow from the schema and never from the values, so that all pieces and all shards of a sweep agree: a number is DOUBLE
+ * Types follow from the schema and never from the values, so that all groups and all shards of a sweep agree: a number is DOUBLE
  * (whole ones too: a double holds them exactly up to 2^53, and a schema knows units, not which quantities are counts), a switch
  * BOOLEAN, any other category STRING with a dictionary. An absent value is a null. As in CSV there is one zero.
  *
  * Columns have the names of the CSV headers, `energy_J`. The metadata of the file holds `lightfront.units`, a JSON object from the
  * name of each column of a quantity to its SI unit, and what the writer is given besides.
  *
- * A row group has `rowsPerGroup` rows whatever the pieces are, so that bytes depend neither on threads nor on batches. Memory is
- * that of one group, and of the footer, a few hundred bytes for each column of each group.
+ * A row group has `rowsPerGroup` rows whatever the pieces are that they come in, so that bytes depend neither on threads nor on
+ * batches. Memory is that of one group, and of the footer, a few hundred bytes for each column of each group.
  */
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
-import { type Columns, type ColumnSchema, headerOf } from './columns.js'
-import { writeChunk } from './parquet-chunk.js'
-import { parquetColumn } from './parquet-column.js'
-
-/**
- * A choice: half a megabyte of a column of doubles, which is one page; few enough rows to hold a group of 50 columns in 30 MB, enough
- * that readers, which share groups among their threads and skip whole ones by their statistics, are not kept busy by headers.
- */
-const rowsPerGroup = 65_536
+import { type ColumnSchema, headerOf } from './columns.js'
+import type { ColumnChunk } from './parquet-chunk.js'
+import { elementOf } from './parquet-column.js'
+import type { ParquetGroup } from './parquet-group.js'
 
 /** Takes bytes in order; they are the file. */
 export type Sink = (bytes: Uint8Array) => Promise<void>
 
-export interface ParquetTable {
-  /** Rows to be appended. Labels of categories may differ from piece to piece. */
-  readonly write: (columns: Columns) => Promise<void>
-  readonly end: () => Promise<void>
-}
-
 const unitsOf = (schema: readonly ColumnSchema[]): Readonly<Record<string, string>> =>
   Object.fromEntries(schema.filter(({ unit }) => unit !== '').map((column) => [headerOf(column), column.unit]))
 
+/** A chunk of a group that begins at a byte of the file. */
+const placed = ({ file_offset, meta_data, ...chunk }: ColumnChunk, start: bigint): ColumnChunk => {
+  const { data_page_offset, dictionary_page_offset, ...metadata } = meta_data!
+  return {
+    ...chunk,
+    file_offset: file_offset + start,
+    meta_data: {
+      ...metadata,
+      data_page_offset: data_page_offset + start,
+      ...(dictionary_page_offset === undefined ? {} : { dictionary_page_offset: dictionary_page_offset + start }),
+    },
+  }
+}
+
 /** @param metadata keys and values beside `lightfront.units`, such as the title of a sweep and its hash */
-export const parquetWriter = (
+export const writeParquet = async (
   schema: readonly ColumnSchema[],
   metadata: Readonly<Record<string, string>>,
+  groups: AsyncIterable<ParquetGroup>,
   sink: Sink,
-): ParquetTable => {
-  const columns = schema.map((column) => parquetColumn(column, rowsPerGroup))
-  const bytes = new ByteWriter()
+): Promise<void> => {
+  const writer = new ByteWriter()
   const file = new ParquetWriter({
-    writer: bytes,
-    schema: [{ name: 'root', num_children: columns.length }, ...columns.map(({ element }) => element)],
+    writer,
+    schema: [{ name: 'root', num_children: schema.length }, ...schema.map(elementOf)],
     kvMetadata: Object.entries({ 'lightfront.units': JSON.stringify(unitsOf(schema)), ...metadata }).map(
       ([key, value]) => ({ key, value }),
     ),
     createdBy: 'lightfront',
   })
-  let rows = 0
-
   const handOver = async (): Promise<void> => {
-    const written = bytes.getBytes().slice()
-    bytes.index = 0
+    const written = writer.getBytes().slice()
+    writer.index = 0
     await sink(written)
   }
-
-  const writeGroup = async (): Promise<void> => {
-    const start = bytes.offset
-    const chunks = columns.map(({ element, unit, encode }) => {
-      const { values, presence } = encode(rows)
-      return writeChunk(bytes, element, unit, values, presence)
-    })
+  await handOver()
+  for await (const { rows, bytes, chunks } of groups) {
+    const start = BigInt(writer.offset)
     file.row_groups.push({
-      columns: chunks,
+      columns: chunks.map((chunk) => placed(chunk, start)),
       total_byte_size: chunks.reduce((sum, { meta_data }) => sum + meta_data!.total_uncompressed_size, 0n),
-      total_compressed_size: BigInt(bytes.offset - start),
+      total_compressed_size: BigInt(bytes.length),
       num_rows: BigInt(rows),
     })
     file.num_rows += BigInt(rows)
-    rows = 0
-    await handOver()
+    writer.offset += bytes.length
+    await sink(bytes)
   }
-
-  return {
-    write: async (piece) => {
-      for (let from = 0; from < piece.rows; ) {
-        const to = Math.min(piece.rows, from + rowsPerGroup - rows)
-        columns.forEach(({ fill }, index) => {
-          fill(piece.values[index]!, piece.schema[index]!.labels, from, to, rows)
-        })
-        rows += to - from
-        from = to
-        if (rows === rowsPerGroup) await writeGroup()
-      }
-    },
-    end: async () => {
-      if (rows > 0) await writeGroup()
-      await file.finish()
-      await handOver()
-    },
-  }
+  await file.finish()
+  await handOver()
 }

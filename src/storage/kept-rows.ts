@@ -1,6 +1,6 @@
 /** The rows that a run has kept, read back piece by piece in the order of its points, from whichever form they were kept in. */
 import * as E from 'fp-ts/lib/Either.js'
-import { blockLength, readBlock, sizesBytes } from '#src/columns/column-blocks.js'
+import { readBlock, sizesBytes, sizesOf } from '#src/columns/column-blocks.js'
 import type { Columns, ColumnSchema } from '#src/columns/columns.js'
 import { csvHeader } from '#src/columns/csv.js'
 import { typedRows } from '#src/columns/typed-rows.js'
@@ -41,7 +41,7 @@ async function* rowsOfColumns(file: Readable, schema: readonly ColumnSchema[]): 
   const sizes = new Uint8Array(sizesBytes)
   for (let at = Buffer.byteLength(csvHeader(schema)); at < file.size; ) {
     orThrow(await file.read(sizes, at)())
-    const block = new Uint8Array(blockLength(sizes))
+    const block = new Uint8Array(sizesOf(sizes).length)
     orThrow(await file.read(block, at)())
     at += block.length
     yield readBlock(block, schema)

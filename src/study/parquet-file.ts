@@ -6,7 +6,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import { basename, join } from 'node:path'
 import type { Columns, ColumnSchema } from '#src/columns/columns.js'
 import { csvBytes, csvHeader } from '#src/columns/csv.js'
-import { parquetWriter } from '#src/columns/parquet.js'
+import { writeParquet } from '#src/columns/parquet.js'
+import type { ParquetGroup } from '#src/columns/parquet-group.js'
 import type { WrittenFile } from '#src/report/manifest.js'
 import { type Failure, machineFault, messageOf } from '#src/runtime/failure.js'
 import type { Appendable, Digest, Runtime } from '#src/runtime/runtime.js'
@@ -48,20 +49,16 @@ export const writeCsv = (
     for await (const columns of rows) await file.append(csvBytes(columns))
   })
 
-export const writeParquet = async (
+export const writeGroups = async (
   runtime: Runtime,
   folder: string,
-  rows: AsyncIterable<Columns>,
+  groups: AsyncIterable<ParquetGroup>,
   schema: readonly ColumnSchema[],
   metadata: Readonly<Record<string, string>>,
 ): Promise<E.Either<Failure, WrittenFile>> => {
   const path = parquetFile(folder)
   const part = `${path}.part`
-  const digest = await written(runtime, part, async (file) => {
-    const table = parquetWriter(schema, metadata, file.append)
-    for await (const columns of rows) await table.write(columns)
-    await table.end()
-  })
+  const digest = await written(runtime, part, (file) => writeParquet(schema, metadata, groups, file.append))
   if (E.isLeft(digest)) return digest
   const renamed = await runtime.rename(part, path)()
   return E.isLeft(renamed) ? renamed : E.right({ path: basename(path), ...digest.right })

@@ -1,7 +1,8 @@
 /** Requests answered side by side, and given back in order; never more at once than what keeps the threads busy. */
 import type { Pool } from './pool.js'
 
-const requestsPerThread = 3
+/** Enough that a thread need not wait, where a request is small: a choice. */
+const mostPerThread = 3
 
 /**
  * Results in the order of the requests. Once `stop` is aborted no new request is started; those in flight are still given back.
@@ -11,6 +12,7 @@ export async function* inOrder<Request, Result>(
   pool: Pick<Pool<Request, Result>, 'threads' | 'run'>,
   requests: Iterable<Request>,
   stop: AbortSignal,
+  requestsPerThread = mostPerThread,
 ): AsyncGenerator<Result> {
   const inFlight: Promise<Result>[] = []
   const source = requests[Symbol.iterator]()

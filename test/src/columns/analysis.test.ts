@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { csvHeader } from '#src/columns/csv.js'
-import { parquetWriter } from '#src/columns/parquet.js'
+import { writeParquet } from '#src/columns/parquet.js'
+import { groupsOf } from '#src/columns/parquet-group.js'
 import { compileEngine } from '#src/engine/engine.js'
 import { defaultVocabulary } from '#src/sweep/default-vocabulary.js'
 import { root } from '../../support/documents.js'
@@ -33,12 +34,11 @@ beforeAll(async () => {
     const { evaluate, points, layout, table } = compileEngine(realSweep(sweep), defaultVocabulary)
     const { results } = evaluate({ from: 0, to: points.gridCount, rows: true })
     const parts: Uint8Array[] = []
-    const file = parquetWriter(layout.schema, {}, (bytes) => {
+    const rows = table(Array.from({ length: points.gridCount }, (_, index) => index))
+    await writeParquet(layout.schema, {}, groupsOf(layout.schema, [rows]), (bytes) => {
       parts.push(bytes)
       return Promise.resolve()
     })
-    await file.write(table(Array.from({ length: points.gridCount }, (_, index) => index)))
-    await file.end()
     mkdirSync(join(folder, 'outputs', name), { recursive: true })
     writeFileSync(
       join(folder, 'outputs', name, 'results.csv'),

@@ -1,7 +1,7 @@
 /** Blocks of columns read back to the same columns, absent values and labels included. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { blockLength, blockOf, readBlock } from '#src/columns/column-blocks.js'
+import { blockOf, readBlock, sizesOf } from '#src/columns/column-blocks.js'
 import type { Columns } from '#src/columns/columns.js'
 
 const schema = [
@@ -18,12 +18,12 @@ const tables = fc.array(fc.tuple(cell, cell, fc.constantFrom(0, 1, Number.NaN)),
   }),
 )
 
-test('a block says its length, and reads back to its columns', () =>
+test('a block says its length and its rows, and reads back to its columns', () =>
   fc.assert(
     fc.property(tables, (table) => {
       const block = blockOf(table)
       if (table.rows === 0) return block.length === 0
-      expect(blockLength(block)).toBe(block.length)
+      expect(sizesOf(block)).toEqual({ length: block.length, rows: table.rows })
       expect(readBlock(block, schema)).toEqual(table)
       return true
     }),

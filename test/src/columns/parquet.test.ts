@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { parquetMetadata, parquetReadObjects } from 'hyparquet'
 import { describe, expect, test } from 'vitest'
 import { type Columns, headerOf } from '#src/columns/columns.js'
-import { parquetWriter } from '#src/columns/parquet.js'
+import { writeParquet } from '#src/columns/parquet.js'
+import { groupsOf } from '#src/columns/parquet-group.js'
 
 /** The rows of a table from one on up to another. */
 const piece = (table: Columns, from: number, to: number): Columns => ({
@@ -11,17 +12,22 @@ const piece = (table: Columns, from: number, to: number): Columns => ({
   values: table.values.map((column) => column.slice(from, to)),
 })
 
-/** The file of a table that is written in pieces of so many rows. */
-const fileOf = async (table: Columns, rowsPerPiece = Math.max(1, table.rows)): Promise<Uint8Array<ArrayBuffer>> => {
+/** The file of a table that comes in pieces. */
+const fileOfPieces = async (schema: Columns['schema'], pieces: Iterable<Columns>): Promise<Uint8Array<ArrayBuffer>> => {
   const parts: Uint8Array[] = []
-  const file = parquetWriter(table.schema, { 'lightfront.title': 'a test' }, (bytes) => {
+  await writeParquet(schema, { 'lightfront.title': 'a test' }, groupsOf(schema, pieces), (bytes) => {
     parts.push(bytes)
     return Promise.resolve()
   })
-  for (let from = 0; from < table.rows; from += rowsPerPiece)
-    await file.write(piece(table, from, Math.min(table.rows, from + rowsPerPiece)))
-  await file.end()
   return new Uint8Array(Buffer.concat(parts))
+}
+
+const fileOf = (table: Columns, rowsPerPiece = Math.max(1, table.rows)): Promise<Uint8Array<ArrayBuffer>> => {
+  const count = Math.ceil(table.rows / rowsPerPiece)
+  const pieces = Array.from({ length: count }, (_, index) =>
+    piece(table, index * rowsPerPiece, Math.min(table.rows, (index + 1) * rowsPerPiece)),
+  )
+  return fileOfPieces(table.schema, pieces)
 }
 
 const objectsOf = (file: Uint8Array<ArrayBuffer>): Promise<readonly Record<string, unknown>[]> =>
@@ -154,12 +160,8 @@ describe('Parquet of a table', () => {
       rows: 2,
       values: [Float64Array.of(0, NaN)],
     })
-    const parts: Uint8Array[] = []
-    const file = parquetWriter(told([]).schema, {}, async (bytes) => void parts.push(await Promise.resolve(bytes)))
-    await file.write(told(['first']))
-    await file.write(told(['second', 'first']))
-    await file.end()
-    const objects = await objectsOf(new Uint8Array(Buffer.concat(parts)))
+    const pieces = [told(['first']), told(['second', 'first'])]
+    const objects = await objectsOf(await fileOfPieces(told([]).schema, pieces))
     expect(objects.map(({ warnings }) => warnings)).toEqual(['first', null, 'second', null])
   })
 

@@ -1,0 +1,108 @@
+/**
+ * The row groups of results.parquet, encoded in threads from the blocks of columns that a run has kept.
+ *
+ *   places of the groups -> bytes of their blocks -> threads -> groups, in order
+ *
+ * A block at the border of two groups is read for both. Memory is that of the groups under way, two for each thread: their blocks,
+ * their columns and their bytes.
+ */
+import * as E from 'fp-ts/lib/Either.js'
+import { sizesBytes, sizesOf } from '#src/columns/column-blocks.js'
+import type { ColumnSchema } from '#src/columns/columns.js'
+import { csvHeader } from '#src/columns/csv.js'
+import { groupsOf, type ParquetGroup, rowsPerGroup } from '#src/columns/parquet-group.js'
+import type { Failure } from '#src/runtime/failure.js'
+import type { Readable, Runtime } from '#src/runtime/runtime.js'
+import { inOrder } from '#src/threads/in-order.js'
+import { movable } from '#src/threads/movable.js'
+import { startPool } from '#src/threads/pool.js'
+import { keptRows } from './kept-rows.js'
+import type { PartFiles } from './part-files.js'
+
+/** What a thread is started with. */
+export interface GroupTask {
+  readonly schema: readonly ColumnSchema[]
+}
+
+export interface GroupRequest {
+  readonly blocks: Uint8Array
+  /** The first row of the group in the first block. */
+  readonly from: number
+}
+
+/** Where the blocks stand that a group has rows of. */
+interface Place {
+  readonly start: number
+  readonly end: number
+  readonly from: number
+}
+
+/** Groups that are sooner encoded than threads started: a choice. */
+const mostAlone = 2
+const groupsPerThread = 2
+
+const orThrow = <A>(result: E.Either<Failure, A>): A => {
+  if (E.isLeft(result)) throw new Error(result.left.lines.join('; '))
+  return result.right
+}
+
+/** @param first where the first block begins */
+const placesIn = async (file: Readable, first: number): Promise<readonly Place[]> => {
+  const places: Place[] = []
+  const sizes = new Uint8Array(sizesBytes)
+  let [start, from, missing] = [first, 0, rowsPerGroup]
+  for (let at = first; at < file.size; ) {
+    orThrow(await file.read(sizes, at)())
+    const { length, rows } = sizesOf(sizes)
+    let left = rows
+    for (; left >= missing; missing = rowsPerGroup) {
+      left -= missing
+      places.push({ start, end: at + length, from })
+      start = at
+      from = rows - left
+    }
+    missing -= left
+    at += length
+    if (left === 0) [start, from] = [at, 0]
+  }
+  return missing === rowsPerGroup ? places : [...places, { start, end: file.size, from }]
+}
+
+async function* groupsAt(
+  file: Readable,
+  places: readonly Place[],
+  schema: readonly ColumnSchema[],
+  threads: number,
+): AsyncGenerator<ParquetGroup> {
+  const task: GroupTask = { schema }
+  const pool = startPool<GroupRequest, ParquetGroup>(new URL('./group-worker.js', import.meta.url), task, threads)
+  // The blocks change hands: a second attempt reads them again.
+  const attempt = async ({ start, end, from }: Place): Promise<ParquetGroup> => {
+    const blocks = new Uint8Array(end - start)
+    orThrow(await file.read(blocks, start)())
+    return pool.attempt(movable({ blocks, from }, [blocks.buffer]))
+  }
+  const run = (place: Place): Promise<ParquetGroup> => attempt(place).catch(() => attempt(place))
+  try {
+    yield* inOrder({ threads, run }, places, new AbortController().signal, groupsPerThread)
+  } finally {
+    await pool.close()
+  }
+}
+
+/** @throws what the disk says, or what a thread died of */
+export async function* keptGroups(
+  runtime: Runtime,
+  paths: PartFiles,
+  schema: readonly ColumnSchema[],
+  threads: number,
+): AsyncGenerator<ParquetGroup> {
+  const file = orThrow(await runtime.open(paths.columns)())
+  try {
+    const places = await placesIn(file, Buffer.byteLength(csvHeader(schema)))
+    if (places.length > mostAlone) yield* groupsAt(file, places, schema, Math.min(threads, places.length))
+    else yield* groupsOf(schema, keptRows(runtime, paths, 'columns', schema))
+  } finally {
+    await file.close()
+  }
+}
