@@ -1,6 +1,6 @@
 /**
  * A column of one row group as bytes of a Parquet file: a dictionary page if there is a dictionary, then one data page (version 2),
- * both compressed by Snappy. [Apache Parquet format, Encodings.md and Data Pages]
+ * both compressed by Snappy where that saves anything. [Apache Parquet format, Encodings.md and Data Pages]
  *
  * hyparquet-writer encodes columns too, of values of any kind and nesting, at some 200 ns a value; from typed arrays that hold one
  * kind it takes a tenth of that. Headers, Snappy and the footer are its own.
@@ -30,6 +30,19 @@ export interface Presence {
   readonly levels?: Uint8Array
 }
 
+/**
+ * Bytes of which it is tried whether they can be compressed: as far as Snappy looks back, so that what does not repeat in them hardly
+ * repeats for it later. [Snappy, format_description.txt, 2.2]
+ */
+const tried = 65_536
+/** What compressing is to save at least: a choice, by which doubles of which no two are alike stand as they are. */
+const leastSaving = 1 / 16
+
+const isCompressible = (bytes: Uint8Array): boolean => {
+  const sample = bytes.subarray(0, tried)
+  return snappyCompress(sample).length <= (1 - leastSaving) * sample.length
+}
+
 /** Bytes written, and what they would be without compression. */
 const writeDictionary = (writer: ByteWriter, bytes: Uint8Array, count: number): number => {
   const start = writer.offset
@@ -50,14 +63,15 @@ const writeData = (
   writer: ByteWriter,
   { encoding, bytes }: EncodedValues,
   { rows, present, levels }: Presence,
+  isCompressed: boolean,
 ): number => {
   const start = writer.offset
   const definition = levels === undefined ? runBytes(present === 0 ? 0 : 1, rows, 1) : hybridBytes(levels, 1)
-  const compressed = snappyCompress(bytes)
+  const stored = isCompressed ? snappyCompress(bytes) : bytes
   writePageHeader(writer, {
     type: 'DATA_PAGE_V2',
     uncompressed_page_size: definition.length + bytes.length,
-    compressed_page_size: definition.length + compressed.length,
+    compressed_page_size: definition.length + stored.length,
     data_page_header_v2: {
       num_values: rows,
       num_nulls: rows - present,
@@ -65,12 +79,12 @@ const writeData = (
       encoding,
       definition_levels_byte_length: definition.length,
       repetition_levels_byte_length: 0,
-      is_compressed: true,
+      is_compressed: isCompressed,
     },
   })
   const header = writer.offset - start
   writer.appendBytes(definition)
-  writer.appendBytes(compressed)
+  writer.appendBytes(stored)
   return header + definition.length + bytes.length
 }
 
@@ -90,16 +104,17 @@ export const writeChunk = (
 ): ColumnChunk => {
   const start = writer.offset
   const { dictionary } = values
+  const isCompressed = dictionary !== undefined || isCompressible(values.bytes)
   const ofDictionary = dictionary === undefined ? 0 : writeDictionary(writer, dictionary.bytes, dictionary.count)
   const dataStart = writer.offset
-  const ofData = writeData(writer, values, presence)
+  const ofData = writeData(writer, values, presence, isCompressed)
   return {
     file_offset: BigInt(start),
     meta_data: {
       type: type!,
       encodings: dictionary === undefined ? [values.encoding] : ['PLAIN', values.encoding],
       path_in_schema: [name],
-      codec: 'SNAPPY',
+      codec: isCompressed ? 'SNAPPY' : 'UNCOMPRESSED',
       num_values: BigInt(presence.rows),
       total_uncompressed_size: BigInt(ofDictionary + ofData),
       total_compressed_size: BigInt(writer.offset - start),

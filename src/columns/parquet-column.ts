@@ -2,7 +2,7 @@
 import { ByteWriter, type SchemaElement } from 'hyparquet-writer'
 import { type ColumnSchema, headerOf } from './columns.js'
 import { distinctNumbers } from './distinct-numbers.js'
-import { hybridBytes } from './hybrid-runs.js'
+import { hybridBytes, runBytes } from './hybrid-runs.js'
 import type { EncodedValues, Presence } from './parquet-chunk.js'
 
 export interface ParquetColumn {
@@ -44,9 +44,15 @@ const dictionaryIndices = (indices: Int32Array, count: number): Uint8Array => {
   return Buffer.concat([Uint8Array.of(bitWidth), hybridBytes(indices, bitWidth)])
 }
 
+/** Indices of a dictionary of one value: a run of nothing, of no bits. */
+const onlyIndices = (count: number): Uint8Array => Buffer.concat([Uint8Array.of(0), runBytes(0, count, 0)])
+
 /** Bytes of doubles, in the order of this machine: little-endian, as Parquet and all processors that Node 20 is built for but one. */
 const bytesOf = (values: Float64Array): Uint8Array =>
   new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
+
+/** Of the column that is encoded, taken once for all. */
+let indices = new Int32Array(0)
 
 const encodeNumbers = (values: Float64Array): EncodedValues => {
   let [least, most] = [Infinity, -Infinity]
@@ -58,12 +64,19 @@ const encodeNumbers = (values: Float64Array): EncodedValues => {
     if (value > most) most = value
   }
   const statistics = values.length === 0 ? {} : { least, most }
-  const indices = new Int32Array(values.length)
+  if (values.length > 1 && least === most)
+    return {
+      encoding: 'RLE_DICTIONARY',
+      bytes: onlyIndices(values.length),
+      dictionary: { bytes: bytesOf(values.slice(0, 1)), count: 1 },
+      ...statistics,
+    }
+  if (indices.length < values.length) indices = new Int32Array(values.length)
   const distinct = distinctNumbers(values, indices)
   if (distinct === undefined) return { encoding: 'PLAIN', bytes: bytesOf(values), ...statistics }
   return {
     encoding: 'RLE_DICTIONARY',
-    bytes: dictionaryIndices(indices, distinct.length),
+    bytes: dictionaryIndices(indices.subarray(0, values.length), distinct.length),
     dictionary: { bytes: bytesOf(distinct), count: distinct.length },
     ...statistics,
   }

@@ -32,6 +32,7 @@ export interface GroupWriter {
 /** Labels of categories may differ from piece to piece. */
 export const groupWriter = (schema: readonly ColumnSchema[]): GroupWriter => {
   const columns = schema.map((column) => parquetColumn(column, rowsPerGroup))
+  const writer = new ByteWriter()
   let rows = 0
   return {
     take: (piece, from) => {
@@ -44,12 +45,13 @@ export const groupWriter = (schema: readonly ColumnSchema[]): GroupWriter => {
     },
     rows: () => rows,
     end: () => {
-      const writer = new ByteWriter()
       const chunks = columns.map(({ element, unit, encode }) => {
         const { values, presence } = encode(rows)
         return writeChunk(writer, element, unit, values, presence)
       })
       const group = { rows, bytes: writer.getBytes().slice(), chunks }
+      writer.index = 0
+      writer.offset = 0
       rows = 0
       return group
     },
