@@ -113,10 +113,10 @@ const measure = async (sweep: Sweep, folder: string, format: RowFormat = 'csv'):
     peak = Math.max(peak, process.memoryUsage.rss())
   }
   await file.flush()
+  await pool.close()
   if (format === 'parquet') await writeGroups(runtime, folder, keptGroups(runtime, paths, schema, threads), schema, {})
   const time = (performance.now() - began) / 1000
   await file.close()
-  await pool.close()
   const { size } = await stat(path)
   return { points: gathered.counts().evaluated, time, peak, columns: schema.length, bytes: size }
 }

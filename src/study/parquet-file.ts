@@ -10,7 +10,8 @@ import { writeParquet } from '#src/columns/parquet.js'
 import type { ParquetGroup } from '#src/columns/parquet-group.js'
 import type { WrittenFile } from '#src/report/manifest.js'
 import { type Failure, machineFault, messageOf } from '#src/runtime/failure.js'
-import type { Appendable, Digest, Runtime } from '#src/runtime/runtime.js'
+import type { Digest, Runtime } from '#src/runtime/runtime.js'
+import { type HashedFile, hashedFile } from '#src/storage/hashed-file.js'
 
 /** Files that rows are kept in. */
 export const rowFormats = ['csv', 'parquet'] as const
@@ -21,20 +22,21 @@ export const parquetFile = (folder: string): string => join(folder, 'results.par
 const written = async (
   runtime: Runtime,
   path: string,
-  write: (file: Appendable) => Promise<void>,
+  write: (file: HashedFile) => Promise<void>,
 ): Promise<E.Either<Failure, Digest>> => {
   const opened = await runtime.append(path, 0)()
   if (E.isLeft(opened)) return opened
   const file = opened.right
+  const hashed = hashedFile(file)
   try {
-    await write(file)
+    await write(hashed)
     await file.flush()
+    return E.right(hashed.digest())
   } catch (reason) {
     return E.left(machineFault(messageOf(reason), 'the rows are kept; mend that and run the same command again'))
   } finally {
     await file.close()
   }
-  return runtime.digest(path)()
 }
 
 /** Rows as CSV, with their header. */
