@@ -52,8 +52,11 @@ export const sizesOf = (bytes: Uint8Array): { readonly length: number; readonly 
   return { length: sizes.getUint32(0, true), rows: sizes.getUint32(8, true) }
 }
 
+/** What stands in a block: of a column that is constant one value. */
+export type Block = Columns
+
 /** @param bytes that begin with a block, at a multiple of eight of their buffer @param schema of the columns that it was made of */
-export const readBlock = (bytes: Uint8Array, schema: readonly ColumnSchema[]): Columns => {
+export const openBlock = (bytes: Uint8Array, schema: readonly ColumnSchema[]): Block => {
   const { buffer, byteOffset } = bytes
   const [, length = 0, rows = 0] = new Uint32Array(buffer, byteOffset, 3)
   const text = new TextDecoder().decode(bytes.subarray(sizesBytes, sizesBytes + length))
@@ -68,7 +71,18 @@ export const readBlock = (bytes: Uint8Array, schema: readonly ColumnSchema[]): C
     values: lengths.map((count) => {
       const values = new Float64Array(buffer, at, count)
       at += values.byteLength
-      return count === rows ? values : new Float64Array(rows).fill(values[0]!)
+      return values
     }),
+  }
+}
+
+/** As `openBlock`, every column with all of its values. */
+export const readBlock = (bytes: Uint8Array, schema: readonly ColumnSchema[]): Columns => {
+  const block = openBlock(bytes, schema)
+  return {
+    ...block,
+    values: block.values.map((values) =>
+      values.length === block.rows ? values : new Float64Array(block.rows).fill(values[0]!),
+    ),
   }
 }

@@ -8,7 +8,7 @@ import type { EncodedValues, Presence } from './parquet-chunk.js'
 export interface ParquetColumn {
   readonly element: SchemaElement
   readonly unit: string
-  /** Takes rows `from` (included) to `to` (excluded) of a piece, which stand in the group from `at` on. */
+  /** Takes rows `from` (included) to `to` (excluded) of a piece, which stand in the group from `at` on; one value stands for all rows. */
   readonly fill: (
     values: Float64Array,
     labels: readonly string[] | undefined,
@@ -143,7 +143,8 @@ const plainColumn = (
   encodePresent: (values: Float64Array) => EncodedValues,
 ): ParquetColumn => {
   const fill: ParquetColumn['fill'] = (values, _, from, to, at) => {
-    group.set(values.subarray(from, to), at)
+    if (values.length === 1) group.fill(values[0]!, at, at + to - from)
+    else group.set(values.subarray(from, to), at)
   }
   return columnOf(schema, group, fill, encodePresent)
 }
@@ -158,8 +159,9 @@ const labelColumn = (schema: ColumnSchema, group: Float64Array): ParquetColumn =
   }
   const fill: ParquetColumn['fill'] = (values, labels = [], from, to, at) => {
     const indices = new Float64Array(labels.length).fill(Number.NaN)
+    const isConstant = values.length === 1
     for (let row = from; row < to; row++) {
-      const value = values[row]!
+      const value = values[isConstant ? 0 : row]!
       const isAbsent = Number.isNaN(value)
       if (!isAbsent && Number.isNaN(indices[value]!)) indices[value] = indexOf(labels[value]!)
       group[at + row - from] = isAbsent ? value : indices[value]!

@@ -3,7 +3,7 @@
  * came in. So they may be encoded side by side, by whoever has their rows.
  */
 import { ByteWriter } from 'hyparquet-writer'
-import { readBlock, sizesOf } from './column-blocks.js'
+import { type Block, openBlock, sizesOf } from './column-blocks.js'
 import type { Columns, ColumnSchema } from './columns.js'
 import { type ColumnChunk, writeChunk } from './parquet-chunk.js'
 import { parquetColumn } from './parquet-column.js'
@@ -23,7 +23,7 @@ export interface ParquetGroup {
 
 export interface GroupWriter {
   /** Takes rows of a piece from `from` on, as many as there is room for: where those begin that are left. */
-  readonly take: (piece: Columns, from: number) => number
+  readonly take: (piece: Block, from: number) => number
   readonly rows: () => number
   /** What was taken, and nothing is then. */
   readonly end: () => ParquetGroup
@@ -86,7 +86,7 @@ export const groupOfBlocks = (
   let first = from
   for (let at = 0; at < blocks.length; ) {
     const block = blocks.subarray(at)
-    take(readBlock(block, schema), first)
+    take(openBlock(block, schema), first)
     first = 0
     at += sizesOf(block).length
   }

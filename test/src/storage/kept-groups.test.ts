@@ -17,9 +17,10 @@ const schema = [
   { name: 'system', unit: '', labels: ['digital', 'photonic'] },
   { name: 'energy', unit: 'J' },
   { name: 'clock', unit: 'Hz' },
+  { name: 'area', unit: 'm2' },
 ]
 
-/** A column of labels, one without repetition and one of few values with gaps. */
+/** A column of labels, one without repetition, one of few values with gaps and one that changes seldom. */
 const tableOf = (from: number, to: number): Columns => {
   const column = (of: (row: number) => number): Float64Array =>
     Float64Array.from({ length: to - from }, (_, index) => of(from + index))
@@ -30,6 +31,7 @@ const tableOf = (from: number, to: number): Columns => {
       column((row) => Math.floor(row / 70_000) % 2),
       column((row) => Math.sqrt(row)),
       column((row) => (row % 11 === 0 ? NaN : row % 100)),
+      column((row) => (row < 150_000 ? NaN : Math.floor(row / 90_000))),
     ],
   }
 }
@@ -62,9 +64,9 @@ describe('groups', () => {
     ['that end where blocks end', every(rowsPerGroup / 64)],
     ['of which several are in one block', [7, 2 * rowsPerGroup + 9, rows]],
     ['that are all in one block', [rows]],
-  ])('%s are the same bytes on one thread and on two', async (_, ends) => {
+  ])('%s are the same bytes on this thread and on two others', async (_, ends) => {
     for (const threads of [1, 2]) {
-      const groups = await listed(keptGroups(worldOf(ends).runtime, paths, schema, threads))
+      const groups = await listed(keptGroups(worldOf(ends).runtime, paths, schema, threads, 1))
       expect(groups.map((group) => group.rows)).toEqual([rowsPerGroup, rowsPerGroup, rowsPerGroup, 5000])
       groups.forEach(({ bytes, chunks }, index) => {
         expect(Buffer.compare(bytes, expected[index]!.bytes)).toBe(0)
@@ -75,7 +77,7 @@ describe('groups', () => {
 
   test('join to a file of which every row reads back in its place', async () => {
     const parts: Uint8Array[] = []
-    await writeParquet(schema, {}, keptGroups(worldOf(every(997)).runtime, paths, schema, 2), (bytes) => {
+    await writeParquet(schema, {}, keptGroups(worldOf(every(997)).runtime, paths, schema, 2, 1), (bytes) => {
       parts.push(bytes)
       return Promise.resolve()
     })
@@ -93,10 +95,10 @@ describe('groups', () => {
         read: (into: Uint8Array, position: number) =>
           into.length < 100 ? file.read(into, position) : TE.left(machineFault('the disk is gone')),
       }))(runtime.open(path))
-    await expect(listed(keptGroups({ ...runtime, open }, paths, schema, 2))).rejects.toThrow('the disk is gone')
+    await expect(listed(keptGroups({ ...runtime, open }, paths, schema, 2, 1))).rejects.toThrow('the disk is gone')
   })
 
   test('of no rows are none', async () => {
-    expect(await listed(keptGroups(worldOf([]).runtime, paths, schema, 2))).toEqual([])
+    expect(await listed(keptGroups(worldOf([]).runtime, paths, schema, 2, 1))).toEqual([])
   })
 })
