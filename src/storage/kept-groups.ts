@@ -10,13 +10,12 @@ import * as E from 'fp-ts/lib/Either.js'
 import { sizesBytes, sizesOf } from '#src/columns/column-blocks.js'
 import type { ColumnSchema } from '#src/columns/columns.js'
 import { csvHeader } from '#src/columns/csv.js'
-import { groupsOf, type ParquetGroup, rowsPerGroup } from '#src/columns/parquet-group.js'
+import { groupOfBlocks, groupWriter, type ParquetGroup, rowsPerGroup } from '#src/columns/parquet-group.js'
 import type { Failure } from '#src/runtime/failure.js'
 import type { Readable, Runtime } from '#src/runtime/runtime.js'
 import { inOrder } from '#src/threads/in-order.js'
 import { movable } from '#src/threads/movable.js'
 import { startPool } from '#src/threads/pool.js'
-import { keptRows } from './kept-rows.js'
 import type { PartFiles } from './part-files.js'
 
 /** What a thread is started with. */
@@ -68,7 +67,22 @@ const placesIn = async (file: Readable, first: number): Promise<readonly Place[]
   return missing === rowsPerGroup ? places : [...places, { start, end: file.size, from }]
 }
 
-async function* groupsAt(
+const blocksAt = async (file: Readable, { start, end }: Place): Promise<Uint8Array<ArrayBuffer>> => {
+  const blocks = new Uint8Array(end - start)
+  orThrow(await file.read(blocks, start)())
+  return blocks
+}
+
+async function* groupsHere(
+  file: Readable,
+  places: readonly Place[],
+  schema: readonly ColumnSchema[],
+): AsyncGenerator<ParquetGroup> {
+  const writer = groupWriter(schema)
+  for (const place of places) yield groupOfBlocks(schema, writer, await blocksAt(file, place), place.from)
+}
+
+async function* groupsInThreads(
   file: Readable,
   places: readonly Place[],
   schema: readonly ColumnSchema[],
@@ -77,10 +91,9 @@ async function* groupsAt(
   const task: GroupTask = { schema }
   const pool = startPool<GroupRequest, ParquetGroup>(new URL('./group-worker.js', import.meta.url), task, threads)
   // The blocks change hands: a second attempt reads them again.
-  const attempt = async ({ start, end, from }: Place): Promise<ParquetGroup> => {
-    const blocks = new Uint8Array(end - start)
-    orThrow(await file.read(blocks, start)())
-    return pool.attempt(movable({ blocks, from }, [blocks.buffer]))
+  const attempt = async (place: Place): Promise<ParquetGroup> => {
+    const blocks = await blocksAt(file, place)
+    return pool.attempt(movable({ blocks, from: place.from }, [blocks.buffer]))
   }
   const run = (place: Place): Promise<ParquetGroup> => attempt(place).catch(() => attempt(place))
   try {
@@ -101,8 +114,10 @@ export async function* keptGroups(
   const file = orThrow(await runtime.open(paths.columns)())
   try {
     const places = await placesIn(file, Buffer.byteLength(csvHeader(schema)))
-    if (places.length > few && threads > 1) yield* groupsAt(file, places, schema, Math.min(threads, places.length))
-    else yield* groupsOf(schema, keptRows(runtime, paths, 'columns', schema))
+    const isLong = places.length > few && threads > 1
+    yield* isLong
+      ? groupsInThreads(file, places, schema, Math.min(threads, places.length))
+      : groupsHere(file, places, schema)
   } finally {
     await file.close()
   }
