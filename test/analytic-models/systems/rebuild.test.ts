@@ -10,7 +10,8 @@ import { workloads } from '#models/workloads/presets.js'
 import { operationsOf } from '#models/workloads/transformer.js'
 import { anyDesigns, anyOperations, nearDesigns } from '../../support/arbitrary.js'
 
-const deit = operationsOf(workloads['deit-tiny']!.shape)
+/** Activations that no SRAM of a few tiles holds. */
+const gpt2 = operationsOf(workloads['gpt2']!.shape)
 
 describe.each(systems.map((system) => ({ name: system.name, system })))('$name', ({ system }) => {
   const { components } = system
@@ -50,9 +51,9 @@ describe.each(systems.map((system) => ({ name: system.name, system })))('$name',
     const prepared = prepareSystem(system)([])
     fc.assert(
       fc.property(nearDesigns(system), nearDesigns(system), (first, second) => {
-        const operations = deit
         const designs = first.map((design): Record<string, DesignValue> => ({ ...design }))
         const machine = prepared(designs)
+        if (machine.refusal === undefined) machine.evaluate(gpt2, 1)
         for (const [component, other] of second.entries())
           for (const [key, value] of Object.entries(other)) {
             designs[component]![key] = value
@@ -60,7 +61,7 @@ describe.each(systems.map((system) => ({ name: system.name, system })))('$name',
             const fresh = prepareSystem(system)([])(designs)
             expect(machine.refusal).toEqual(fresh.refusal)
             if (fresh.refusal !== undefined) continue
-            expect(machine.evaluate(operations, 1), key).toEqual(fresh.evaluate(operations, 1))
+            expect(machine.evaluate(gpt2, 1), key).toEqual(fresh.evaluate(gpt2, 1))
           }
       }),
       { numRuns: 20 },
@@ -77,7 +78,6 @@ describe.each(systems.map((system) => ({ name: system.name, system })))('$name',
       ),
     )
     const defaults = defaultDesigns(system, 'physical')
-    const gpt2 = operationsOf(workloads['gpt2']!.shape)
     const energyWith = (changed: readonly Patch[]) => prepare(changed)(defaults).evaluate(gpt2, 1).energy
     expect(energyWith(patches)).not.toBe(energyWith([]))
     fc.assert(
