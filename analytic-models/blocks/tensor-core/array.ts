@@ -9,7 +9,7 @@ import { type Hertz, hertz, type Ratio, ratio, type Watt, watts } from '../../un
 import type { LighteningDevices } from '../lightening-devices.js'
 import { tensorCoreNoise } from '../lightening-signal.js'
 import { adcBitsOf, type TensorCoreDesign, weightBitsOf } from './design.js'
-import { coreArea, type PartCounts, partCounts } from './layout.js'
+import { coreArea, countParts, emptyCounts, type PartCounts } from './layout.js'
 import { arrayLight, type Light } from './light.js'
 import { type Powers, powersOf } from './powers.js'
 
@@ -122,6 +122,7 @@ export const arrayOf = (devices: LighteningDevices, first: TensorCoreDesign) => 
   const lightOf = arrayLight(devices)
   const powersOn = powersOf(devices)
   const coreOf = ofCore(devices)
+  const counts = emptyCounts()
   const area: number[] = areaParts.map(() => 0)
   const nameplatePower: number[] = powerParts.map(() => 0)
   const array: Writable<TensorCoreArray> = {
@@ -138,7 +139,7 @@ export const arrayOf = (devices: LighteningDevices, first: TensorCoreDesign) => 
 
   return (design: TensorCoreDesign): TensorCoreArray => {
     const { tiles, wavelengths, clock, accumulation, adcTiming } = design
-    const counts = partCounts(design)
+    countParts(design, counts)
     const powers = powersOn(design)
     const { electrical } = lightOf(design)
     const core = coreOf(design)

@@ -30,7 +30,7 @@ import { boundedNoise } from './bounded-noise.js'
 import { boundedUses } from './bounded-uses.js'
 import type { TensorCoreDesign } from './design.js'
 import { vanishingFactor } from './energy.js'
-import { partCounts } from './layout.js'
+import { countParts, emptyCounts } from './layout.js'
 import { explicitBits } from './explicit-bits.js'
 import { overflowOf } from './overflow.js'
 import { addTimes, emptyTimes } from './timing.js'
@@ -84,6 +84,7 @@ export const tensorCoreBounds = (libraries: LighteningLibraries): Bounds<TensorC
 
   return (prepared) => {
     let corner: Hardware | undefined
+    const counts = emptyCounts()
     /** The array of a corner, until the next one is asked for. */
     const builtAt = (design: TensorCoreDesign): Hardware => {
       if (corner === undefined) corner = prepared(design, [])
@@ -157,7 +158,8 @@ export const tensorCoreBounds = (libraries: LighteningLibraries): Bounds<TensorC
         )
       }
       const attentionEnergy = energyOf(1)
-      const peakMacRate = partCounts(large).dotProductUnits * large.wavelengths * clock
+      countParts(large, counts)
+      const peakMacRate = counts.dotProductUnits * large.wavelengths * clock
       const macs = total(work.ofKinds.macs)
 
       return {

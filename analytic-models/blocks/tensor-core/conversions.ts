@@ -24,12 +24,12 @@ export const emptyConversions = (): Conversions => ({
 /** How sums come to a converter. */
 export interface Integration {
   /** Symbols that an integrator collects at most. */
-  readonly accumulation: number
+  accumulation: number
   /** Products of one symbol of a tile: Nc Nl. */
-  readonly channels: number
-  readonly coresPerTile: number
+  channels: number
+  coresPerTile: number
   /** Cores whose currents go to one ADC. */
-  readonly sharedBy: number
+  sharedBy: number
 }
 
 export const countConversions = (work: Work, tiling: Tiling, integration: Integration, into: Conversions): void => {

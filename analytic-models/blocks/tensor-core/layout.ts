@@ -13,29 +13,59 @@ import { type Metre, type SquareMetre, squareMetres } from '../../units.js'
 import type { LighteningDevices } from '../lightening-devices.js'
 import type { TensorCoreDesign } from './design.js'
 
-export const partCounts = (design: TensorCoreDesign) => {
-  const { tiles, coresPerTile, coreRows, coreColumns, wavelengths } = design
-  const cores = tiles * coresPerTile
-  const leftModulators = coreRows * wavelengths * cores
-  const rightModulators = coreColumns * wavelengths * coresPerTile * (design.broadcast ? 1 : tiles)
-  const modulators = leftModulators + rightModulators
-  return {
-    cores,
-    leftModulators,
-    rightModulators,
-    modulators,
-    routersInArea: design.routerArea === 'shared' ? 2 * modulators : 2 * (coreRows + coreColumns) * wavelengths * cores,
-    converters: coreRows * coreColumns * tiles * (design.sharedAdc ? 1 : coresPerTile),
-    dotProductUnits: coreRows * coreColumns * cores,
-    adders: coreRows * coreColumns * tiles,
-    /** One a tile for M1, one a core for the shared M2. */
-    sources: tiles + coresPerTile,
-    localSrams: tiles + 1,
-    registersInArea: 2 * tiles + cores + coresPerTile,
-    registersInPower: 2 * tiles + cores + coresPerTile * (design.broadcast ? 1 : tiles),
-  }
+/** How many there are of each. */
+export interface PartCounts {
+  cores: number
+  leftModulators: number
+  rightModulators: number
+  modulators: number
+  routersInArea: number
+  converters: number
+  dotProductUnits: number
+  adders: number
+  /** One a tile for M1, one a core for the shared M2. */
+  sources: number
+  localSrams: number
+  registersInArea: number
+  registersInPower: number
 }
-export type PartCounts = ReturnType<typeof partCounts>
+
+export const emptyCounts = (): PartCounts => ({
+  cores: 0,
+  leftModulators: 0,
+  rightModulators: 0,
+  modulators: 0,
+  routersInArea: 0,
+  converters: 0,
+  dotProductUnits: 0,
+  adders: 0,
+  sources: 0,
+  localSrams: 0,
+  registersInArea: 0,
+  registersInPower: 0,
+})
+
+export const countParts = (design: TensorCoreDesign, into: PartCounts): void => {
+  const { tiles, coresPerTile, coreRows, coreColumns, wavelengths, broadcast } = design
+  const cores = tiles * coresPerTile
+  const rightSources = coresPerTile * (broadcast ? 1 : tiles)
+  const leftModulators = coreRows * wavelengths * cores
+  const rightModulators = coreColumns * wavelengths * rightSources
+  const modulators = leftModulators + rightModulators
+  into.cores = cores
+  into.leftModulators = leftModulators
+  into.rightModulators = rightModulators
+  into.modulators = modulators
+  into.routersInArea =
+    design.routerArea === 'shared' ? 2 * modulators : 2 * (coreRows + coreColumns) * wavelengths * cores
+  into.converters = coreRows * coreColumns * tiles * (design.sharedAdc ? 1 : coresPerTile)
+  into.dotProductUnits = coreRows * coreColumns * cores
+  into.adders = coreRows * coreColumns * tiles
+  into.sources = tiles + coresPerTile
+  into.localSrams = tiles + 1
+  into.registersInArea = 2 * tiles + cores + coresPerTile
+  into.registersInPower = 2 * tiles + cores + rightSources
+}
 
 /** One dot-product unit with its spacing. */
 const unitCell = (devices: LighteningDevices): { readonly length: Metre; readonly height: Metre } => {

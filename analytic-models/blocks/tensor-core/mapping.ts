@@ -5,7 +5,7 @@
  * how many cores there are, nor what is modulated on how sums are converted.
  */
 import { emptyColumn, type Work } from '../work.js'
-import { type Conversions, countConversions, emptyConversions } from './conversions.js'
+import { type Conversions, countConversions, emptyConversions, type Integration } from './conversions.js'
 import { countCycles } from './cycles.js'
 import type { TensorCoreDesign } from './design.js'
 import { countOperands, emptyOperands, type Operands } from './operands.js'
@@ -51,6 +51,7 @@ type Seen = { -readonly [K in UseKey]?: TensorCoreDesign[K] }
 export const usesOf = (work: Work) => {
   const uses = emptyUses(work)
   const { tiling, cycles } = uses
+  const integration: Integration = { accumulation: 1, channels: 1, coresPerTile: 1, sharedBy: 1 }
   /** Of the design before. */
   const seen: Seen = {}
 
@@ -67,13 +68,13 @@ export const usesOf = (work: Work) => {
     if (isCut || crossbar !== seen.crossbar) countOperands(work, tiling, crossbar, uses)
 
     const isShared = coresPerTile !== seen.coresPerTile || sharedAdc !== seen.sharedAdc
-    if (isCut || isShared || accumulation !== seen.accumulation)
-      countConversions(
-        work,
-        tiling,
-        { accumulation, channels: coresPerTile * wavelengths, coresPerTile, sharedBy: sharedAdc ? coresPerTile : 1 },
-        uses,
-      )
+    if (isCut || isShared || accumulation !== seen.accumulation) {
+      integration.accumulation = accumulation
+      integration.channels = coresPerTile * wavelengths
+      integration.coresPerTile = coresPerTile
+      integration.sharedBy = sharedAdc ? coresPerTile : 1
+      countConversions(work, tiling, integration, uses)
+    }
 
     if (isCut || isShared || tiles !== seen.tiles || broadcast !== seen.broadcast || mapping !== seen.mapping) {
       countCycles(work, tiling, design, cycles)
