@@ -15,7 +15,7 @@ export const charge = (hardware: Hardware, operations: readonly Operation[], int
   }
   const { run, noise, peakMacRate } = hardware
   const { byPart } = into
-  byPart.fill(0)
+  for (let part = 0; part < byPart.length; part++) byPart[part] = 0
   let all = 0
   let latency = 0
   let macs = 0
