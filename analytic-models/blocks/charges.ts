@@ -1,3 +1,5 @@
+import type { Writable } from '../writable.js'
+
 /** What the operations of one block take together, all repeats of each: joules, seconds. */
 export interface Spent {
   readonly energy: number
@@ -13,7 +15,7 @@ export interface Spent {
 }
 
 /** The same by part, written over when the operations are charged again. */
-export type Charges = { -readonly [K in keyof Spent]: Spent[K] } & {
+export type Charges = Writable<Spent> & {
   /** Joules by part of the block. */
   readonly byPart: Float64Array
 }

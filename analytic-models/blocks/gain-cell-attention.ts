@@ -34,8 +34,7 @@ import { noiseOf } from './gain-cell/signal.js'
 import { timingOf } from './gain-cell/timing.js'
 import { gainCellWarnings } from './gain-cell/warnings.js'
 import { slidingWindow, tokensLeftOut } from './gain-cell/window.js'
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] }
+import type { Writable } from '../writable.js'
 
 /** Softmax: the readout of the scores has paid for it. */
 const insideTheReadout: Cost = { energy: [0, 0, 0, 0, 0, 0], latency: seconds(0) }

@@ -32,8 +32,7 @@ import { tensorCoreDisturbance } from './tensor-core/disturbance.js'
 import { chargeOf, energyParts } from './tensor-core/energy.js'
 import { lightWarnings } from './tensor-core/light.js'
 import { workOf } from './work.js'
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] }
+import type { Writable } from '../writable.js'
 
 export const photonicTensorCore = block({
   name: 'photonic-tensor-core',

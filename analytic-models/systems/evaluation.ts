@@ -2,6 +2,7 @@
 import type { Totals } from '../metrics.js'
 import type { Operation } from '../workloads/operation.js'
 import type { System } from './system.js'
+import type { Writable } from '../writable.js'
 
 /** The parts over which energy, area and power are broken down; parts of the same name in two blocks are one. */
 export interface SystemParts {
@@ -33,7 +34,7 @@ export interface Evaluation extends Totals, OperationCosts {
 }
 
 /** Totals to be written to. */
-export const emptyTotals = (): { -readonly [K in keyof Totals]: Totals[K] } => ({
+export const emptyTotals = (): Writable<Totals> => ({
   energy: 0,
   latency: 0,
   area: 0,

@@ -5,9 +5,10 @@
  */
 import type { Spent } from '../blocks/charges.js'
 import type { Totals } from '../metrics.js'
+import type { Writable } from '../writable.js'
 
 /** The totals that follow from what each block takes. */
-type Folded = { -readonly [K in keyof Totals & keyof Spent]: Totals[K] }
+type Folded = Writable<Pick<Totals, keyof Totals & keyof Spent>>
 
 /** Of components: apart from `total`, which sums many kinds of lists, and is slower for it. */
 export const sumOf = (ofComponents: Float64Array): number => {

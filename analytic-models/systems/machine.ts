@@ -15,6 +15,7 @@ import { emptyTotals, type Evaluation, type OperationCosts, type SystemParts } f
 import { foldBlocks, sumOf } from './fold.js'
 import type { Schedule } from './schedule.js'
 import type { Designs, System } from './system.js'
+import type { Writable } from '../writable.js'
 
 /** A system with parameters and designs fixed. What an inner loop may not need is asked for by a call. */
 export interface Machine {
@@ -49,8 +50,6 @@ export interface Frame {
   /** Sentences on parameters that rest on no source. */
   readonly unverified: (designs: Designs) => readonly string[]
 }
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** Adds a block's parts to the system's. */
 const addParts = (sums: Float64Array, places: readonly number[], values: ArrayLike<number>): void => {

@@ -16,8 +16,7 @@ import { gainCellAttentionLaw } from '#src/noise/gain-cell-attention.js'
 import { adapt, type Adaptation, type Observation } from './adapt.js'
 import { type Moments, noMoments, statisticsOf } from './moments.js'
 import { type HeadCounts, type OfHead, type OfHeads, ofEveryHead, type Scalers } from '#src/noise/gain-cell/scalers.js'
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] }
+import type { Writable } from '#models/writable.js'
 
 /** A network, and what runs it. */
 export interface Watched {

@@ -7,6 +7,7 @@ import type { ResultLayout } from '#src/engine/schema.js'
 import type { Fate, SinglePoint } from '#src/engine/single-point.js'
 import { type Archive, createArchive, insert, sorted } from '#src/pareto/archive.js'
 import type { Points } from '#src/sweep/expand.js'
+import type { Writable } from '#models/writable.js'
 
 export interface Findings {
   readonly archive: Archive
@@ -16,11 +17,9 @@ export interface Findings {
   readonly failures: () => Uint8Array
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] }
-
 export const emptyFindings = (points: Points, layout: ResultLayout, objectives: number): Findings => {
   const archive = createArchive(objectives)
-  const counts: Mutable<Counts> = { ...noCounts }
+  const counts: Writable<Counts> = { ...noCounts }
   const extremes = emptyExtremes(points.metrics.length)
   const failures = failureRows(points, layout)
 

@@ -7,6 +7,7 @@ import { type Assignment, assignmentsOf } from '#src/engine/assignment.js'
 import { type Points, walk } from '#src/sweep/expand.js'
 import { valueOf } from '#src/sweep/key-value.js'
 import type { DesignPoint } from './costs.js'
+import type { Writable } from '#models/writable.js'
 
 /** A point of a sweep: what it sets, then its nominal metrics. Plain data, for worker threads. */
 export interface SweepPoint {
@@ -25,8 +26,6 @@ export const pointAt = (points: Points, index: number): SweepPoint | undefined =
   return found
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] }
-
 const patchesOf = (set: readonly Assignment[], row: Float64Array): readonly Patch[] =>
   set.flatMap(({ place, slot }) =>
     place.kind === 'parameter' ? [{ library: place.library, parameter: place.parameter, value: row[slot]! }] : [],
@@ -37,8 +36,8 @@ export const designPointOf = (points: Points, { segment, row }: SweepPoint): Des
   const { system: at, workload, accounting } = points.segments[segment]!
   const system = points.systems[at]!
   const set = assignmentsOf(points, segment)
-  const shape: Mutable<WorkloadShape> = { ...points.workloads[workload]!.shape }
-  const designs: readonly Mutable<Design>[] = defaultDesigns(system, points.accountings[accounting]!)
+  const shape: Writable<WorkloadShape> = { ...points.workloads[workload]!.shape }
+  const designs: readonly Writable<Design>[] = defaultDesigns(system, points.accountings[accounting]!)
   for (const { place, key, slot } of set) {
     const value: DesignValue = valueOf(row[slot]!, key)
     if (place.kind === 'workload') Object.assign(shape, { [place.field]: value })

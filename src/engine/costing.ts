@@ -19,6 +19,7 @@ import type { Points } from '#src/sweep/expand.js'
 import { valueOf, withinHolds } from '#src/sweep/key-value.js'
 import { type Assignment, assignmentsOf } from './assignment.js'
 import { brokenInvariant } from './invariants.js'
+import type { Writable } from '#models/writable.js'
 
 export interface Costing {
   /** Costs a point: why it cannot be costed, or undefined; then `totals` holds the result until the next call. */
@@ -32,8 +33,6 @@ export interface Costing {
   /** Sentences to be shown beside the last point. */
   readonly warnings: () => readonly string[]
 }
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** What is wrong with a derived value: listed values were checked when the file was read. */
 const derivedFault = ({ key }: Assignment, value: number): string | undefined => {
@@ -49,7 +48,7 @@ export const costingOf = (points: Points, segment: number): Costing => {
   const prepare = prepareSystem(system)
   const totals = emptyTotals()
   const designs = defaultDesigns(system, points.accountings[accounting]!) as readonly Record<string, DesignValue>[]
-  const shape: Mutable<WorkloadShape> = { ...points.workloads[workload]!.shape }
+  const shape: Writable<WorkloadShape> = { ...points.workloads[workload]!.shape }
   const assignments = assignmentsOf(points, segment)
   const { derive, fixed } = points.program(segment)
   const derived = new Set([...derive, ...fixed].map(({ slot }) => slot))

@@ -10,6 +10,7 @@ import type { Operation } from '../../workloads/operation.js'
 import type { OpticalDesign } from './design.js'
 import { heldOf, heldVectorsOf, isStatic, loadsOf, resultsOf, type Signs, vectorsOf } from './operands.js'
 import { chunksOf } from './size.js'
+import type { Writable } from '../../writable.js'
 
 export interface Uses {
   /** Values converted and modulated. */
@@ -39,7 +40,7 @@ export const emptyUses = (): Uses => ({
 
 /** @param into what every call writes to and returns: read it before the next call */
 export const usesOf = (design: OpticalDesign, signs: Signs, pixels: number, into = emptyUses()) => {
-  const uses: { -readonly [K in keyof Uses]: Uses[K] } = into
+  const uses: Writable<Uses> = into
   const { qkvLoads } = design
   const reloaded = design.cores > 0
   const partsRead = design.balancedDetection ? 1 : signs.held

@@ -12,6 +12,7 @@ import type { Operation } from '../../workloads/operation.js'
 import { arraysOf, type RingArrayDesign } from './design.js'
 import { headPlan, type HeadPlan, type HeadShape, tilesOf } from './head.js'
 import type { ArrayTimes } from './timing.js'
+import type { Writable } from '../../writable.js'
 
 /** Of all `products` of an operation. */
 export interface ArrayUse {
@@ -24,8 +25,6 @@ export interface ArrayUse {
   /** Weights that come from outside. */
   readonly weights: number
 }
-type Writable<T> = { -readonly [K in keyof T]: T[K] }
-
 /** A use to be written over. */
 export const emptyUse = (): Writable<ArrayUse> => ({
   tiles: 0,

@@ -12,6 +12,7 @@ import { adcBitsOf, type TensorCoreDesign, weightBitsOf } from './design.js'
 import { coreArea, countParts, emptyCounts, type PartCounts } from './layout.js'
 import { arrayLight, type Light } from './light.js'
 import { type Powers, powersOf } from './powers.js'
+import type { Writable } from '../../writable.js'
 
 export const areaParts = ['laser', 'comb', 'dac', 'modulator', 'core', 'amplifier', 'adc', 'adder', 'memory'] as const
 export const powerParts = ['laser', 'dac', 'modulator', 'photodetector', 'amplifier', 'adc', 'adder', 'memory'] as const
@@ -30,8 +31,6 @@ export interface TensorCoreArray {
   readonly noise: Ratio
   readonly refusal: string | undefined
 }
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 const memoryArea = ({ globalSram, localSram, registers }: LighteningDevices, tiles: number, counts: PartCounts) =>
   globalSram.area * (tiles / globalSram.tiles) +

@@ -16,6 +16,7 @@ import { type Watt, watts } from '../../units.js'
 import type { LighteningDevices } from '../lightening-devices.js'
 import type { TensorCoreDesign } from './design.js'
 import { coreCrossing } from './layout.js'
+import type { Writable } from '../../writable.js'
 
 export interface Light {
   /** Electrical power of all lasers and combs. */
@@ -27,8 +28,6 @@ export interface Light {
   readonly leftLoss: number
   readonly rightLoss: number
 }
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** Decibels lost on the way from a modulator to a detector, on both arms alike. */
 const commonLoss = (devices: LighteningDevices, design: TensorCoreDesign): number =>
