@@ -20,6 +20,7 @@ const costed: Arrows = {
   'analytic-models/parameter.ts': 'numbers come from libraries',
   'analytic-models/references.ts': 'whoever states something cites it',
   'analytic-models/signal.ts': 'an analog result is in part noise',
+  'analytic-models/writable.ts': 'an inner loop writes its results over',
 }
 const expectedFailure: Arrows = { 'fp-ts/lib/Either.js': 'a failure that is expected is a value' }
 
@@ -27,6 +28,7 @@ const rooms: Readonly<Record<string, Arrows>> = {
   // What is known: pure, and complete in itself.
   'analytic-models/units.ts': {},
   'analytic-models/powers.ts': {},
+  'analytic-models/writable.ts': {},
   'analytic-models/references.ts': {},
   'analytic-models/cost.ts': figures,
   'analytic-models/signal.ts': figures,
@@ -193,6 +195,7 @@ const rooms: Readonly<Record<string, Arrows>> = {
   },
   'src/adaptation': {
     'analytic-models/disturbances': 'scalers are adapted to a disturbance',
+    'analytic-models/writable.ts': 'moments are added up in place',
     'src/noise': 'whose law is watched',
     'src/network': 'while a network runs',
     'src/kernels': 'on the kernels',

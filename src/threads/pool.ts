@@ -33,15 +33,32 @@ export const isDeath = (reason: unknown): boolean =>
   reason instanceof Error &&
   (reason.message.startsWith('worker exited') || (reason as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY')
 
+/**
+ * Starts with the options of this process. Those of the engine (`--max-old-space-size`) no thread may be given, which says so by name:
+ * most of them hold for all threads as they are.
+ */
+const withOptions = <Started>(start: (options: string[]) => Started): Started => {
+  try {
+    return start([...process.execArgv, ...workerArguments])
+  } catch (reason) {
+    const { code, message } = reason as NodeJS.ErrnoException
+    if (code !== 'ERR_WORKER_INVALID_EXEC_ARGV') throw reason
+    return start([...process.execArgv.filter((option) => !message.includes(option)), ...workerArguments])
+  }
+}
+
 /** @param task what a worker finds in `workerData`; shared memory in it is shared, the rest copied */
 export const startPool = <Request, Result>(module: URL, task: unknown, threads: number): Pool<Request, Result> => {
-  const pool = new Piscina<Request, Result>({
-    filename: module.href,
-    minThreads: threads,
-    maxThreads: threads,
-    workerData: task,
-    execArgv: [...process.execArgv, ...workerArguments],
-  })
+  const pool = withOptions(
+    (execArgv) =>
+      new Piscina<Request, Result>({
+        filename: module.href,
+        minThreads: threads,
+        maxThreads: threads,
+        workerData: task,
+        execArgv,
+      }),
+  )
   // Without this, the death of an idle worker would be thrown at nobody, and requests would wait for ever.
   const waiting = new Set<(reason: Error) => void>()
   let broken: Error | undefined

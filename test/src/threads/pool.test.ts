@@ -28,6 +28,21 @@ test('a worker gives back what this thread computes', async () => {
   }
 })
 
+test('a process with options that no thread may have starts its threads without them', async () => {
+  const { execArgv } = process
+  process.execArgv = [...execArgv, '--max-semi-space-size=16', '--max-old-space-size=4096']
+  try {
+    const pool = startEngines({ sweep }, 1)
+    try {
+      expect((await pool.run({ from: 0, to: 1, rows: true })).counts.evaluated).toBe(1)
+    } finally {
+      await pool.close()
+    }
+  } finally {
+    process.execArgv = execArgv
+  }
+})
+
 test('a batch that no worker can evaluate is rejected with the reason', async () => {
   const pool = startEngines({ sweep: { ...sweep, where: ['tiles +'] } }, 1)
   try {
