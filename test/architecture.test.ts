@@ -279,6 +279,7 @@ const rooms: Readonly<Record<string, Arrows>> = {
     'node:path': 'names of files in a folder',
   },
   'src/doubt': {
+    'src/threads': 'buffers of what is drawn change hands',
     ...expectedFailure,
     'analytic-models': 'parameters of the models are doubted',
     'src/random': 'resamples are drawn',

@@ -12,16 +12,16 @@ const productKinds = ['static', 'dynamic'] as const
 /** Of each kind of product, all repeats. */
 export interface WorkOfKinds {
   readonly macs: Float64Array
-  /** Values of the left and the right operand, and of the results. */
+  /** Values of the left operand. */
   readonly left: Float64Array
-  readonly right: Float64Array
-  readonly outputs: Float64Array
 }
 
 export interface Work {
   readonly count: number
   /** The products before this one are static, the others dynamic. */
   readonly firstDynamic: number
+  /** Where the products of each kind begin, and where the last one ends. */
+  readonly limits: readonly number[]
   readonly rows: Float64Array
   readonly inner: Float64Array
   readonly columns: Float64Array
@@ -43,6 +43,7 @@ export const workOf = (operations: readonly Operation[]): Work => {
   return {
     count: ordered.length,
     firstDynamic: byKind[0]!.length,
+    limits: [0, byKind[0]!.length, ordered.length],
     rows: column(({ rows }) => rows),
     inner: column(({ inner }) => inner),
     columns: column(({ columns }) => columns),
@@ -52,8 +53,6 @@ export const workOf = (operations: readonly Operation[]): Work => {
     ofKinds: {
       macs: sums(macsOf),
       left: sums((one) => instancesOf(one) * one.rows * one.inner),
-      right: sums((one) => instancesOf(one) * one.inner * one.columns),
-      outputs: sums((one) => instancesOf(one) * one.rows * one.columns),
     },
   }
 }

@@ -20,7 +20,7 @@ import type { Writable } from '../writable.js'
 /** A system with parameters and designs fixed. What an inner loop may not need is asked for by a call. */
 export interface Machine {
   /** What a pass costs, written to `into`: what an inner loop asks for. */
-  readonly totals: (operations: readonly Operation[], batch: number, into: Totals) => Totals
+  readonly totals: (operations: readonly Operation[], batch: number, into: Writable<Totals>) => Totals
   /** The same with its breakdowns. */
   readonly evaluate: (operations: readonly Operation[], batch: number) => Evaluation
   /** Joules in the order of `parts.energy`, of the pass last costed; written to `into` if it is given. */
@@ -115,7 +115,7 @@ export const machineOf = (frame: Frame, designs: Designs, workload: readonly Ope
   const idlePowerBeside = (component: number): number => sumOf(standingPowers) - standingPowers[component]!
   const passLength = (): Second => seconds(charges.reduce((time, { latency }) => time + latency, 0))
 
-  const totals = (operations: readonly Operation[], batch: number, into: Totals): Totals => {
+  const totals = (operations: readonly Operation[], batch: number, into: Writable<Totals>): Totals => {
     const wanted = frame.schedule(operations, designs)
     if (wanted !== schedule) fitTo(wanted)
     for (let component = 0; component < charges.length; component++) {
@@ -123,17 +123,16 @@ export const machineOf = (frame: Frame, designs: Designs, workload: readonly Ope
       charge(hardware[component]!, schedule.ofComponent[component]!, charges[component]!)
       isCharged[component] = 1
     }
-    const result: Writable<Totals> = into
-    foldBlocks(charges, standingPowers, result)
+    foldBlocks(charges, standingPowers, into)
     for (let component = 0; component < holds.length; component++) {
       const hold = holds[component]
-      if (hold !== undefined) result.energy += total(hold(seconds(result.latency)))
+      if (hold !== undefined) into.energy += total(hold(seconds(into.latency)))
     }
-    result.area = sumOf(areas)
-    result.nameplatePower = sumOf(nameplatePowers)
-    result.macs = schedule.allMacs
-    result.batch = batch
-    return result
+    into.area = sumOf(areas)
+    into.nameplatePower = sumOf(nameplatePowers)
+    into.macs = schedule.allMacs
+    into.batch = batch
+    return into
   }
 
   const energyByPart: Machine['energyByPart'] = (into = new Float64Array(parts.energy.length)) => {

@@ -7,6 +7,7 @@
  * Labels stand in every block, so that each can be read by itself.
  */
 import type { Columns, ColumnSchema } from './columns.js'
+import { isConstant } from './constant.js'
 
 interface Header {
   /** Of each column; null of numbers. */
@@ -17,12 +18,6 @@ interface Header {
 
 /** Bytes in which the sizes of a block stand, before all else of it. */
 export const sizesBytes = 12
-
-const isConstant = (values: Float64Array): boolean => {
-  const first = values[0]!
-  const isAbsent = Number.isNaN(first)
-  return values.every((value) => value === first || (isAbsent && Number.isNaN(value)))
-}
 
 /** No bytes of no rows. */
 export const blockOf = ({ schema, rows, values }: Columns): Uint8Array => {

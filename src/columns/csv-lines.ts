@@ -3,6 +3,7 @@
  *
  *   labels of categories | what stands between columns that vary, commas and constants | cells of the columns that vary
  */
+import { isConstant } from './constant.js'
 import { type Cells, forgetNumbers, writeCells, writeLabels } from './csv-cells.js'
 import { mostNumberBytes } from './decimal-text.js'
 import { copyText, wordBytes } from './text-copies.js'
@@ -25,14 +26,6 @@ const makeRoom = (length: number, count: number): void => {
     text = new DataView(bytes.buffer)
   }
   if (cells.starts.length < count) cells = { starts: new Int32Array(count), ends: new Int32Array(count) }
-}
-
-const isConstant = (values: Float64Array, from: number, to: number): boolean => {
-  const first = values[from]!
-  const isAbsent = Number.isNaN(first)
-  for (let row = from + 1; row < to; row++)
-    if (values[row] !== first && !(isAbsent && Number.isNaN(values[row]!))) return false
-  return true
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)

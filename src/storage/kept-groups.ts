@@ -6,16 +6,15 @@
  * A block at the border of two groups is read for both. Memory is that of the groups under way, one for each thread: their blocks,
  * their columns and their bytes, with all that a thread is some 60 MB of 29 columns.
  */
-import * as E from 'fp-ts/lib/Either.js'
 import { sizesBytes, sizesOf } from '#src/columns/column-blocks.js'
 import type { ColumnSchema } from '#src/columns/columns.js'
 import { csvHeader } from '#src/columns/csv.js'
 import { groupOfBlocks, groupWriter, type ParquetGroup, rowsPerGroup } from '#src/columns/parquet-group.js'
-import type { Failure } from '#src/runtime/failure.js'
 import type { Readable, Runtime } from '#src/runtime/runtime.js'
 import { inOrder } from '#src/threads/in-order.js'
 import { movable } from '#src/threads/movable.js'
 import { startPool } from '#src/threads/pool.js'
+import { orThrow } from './or-throw.js'
 import type { PartFiles } from './part-files.js'
 
 /** What a thread is started with. */
@@ -39,11 +38,6 @@ interface Place {
 /** Groups that this thread encodes alone: a choice. Threads start cold, and of 16 groups two took as long as one, which had no need of their memory. */
 const fewGroups = 32
 const groupsPerThread = 1
-
-const orThrow = <A>(result: E.Either<Failure, A>): A => {
-  if (E.isLeft(result)) throw new Error(result.left.lines.join('; '))
-  return result.right
-}
 
 /** @param first where the first block begins */
 const placesIn = async (file: Readable, first: number): Promise<readonly Place[]> => {

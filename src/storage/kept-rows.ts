@@ -4,18 +4,13 @@ import { readBlock, sizesBytes, sizesOf } from '#src/columns/column-blocks.js'
 import type { Columns, ColumnSchema } from '#src/columns/columns.js'
 import { csvHeader } from '#src/columns/csv.js'
 import { typedRows } from '#src/columns/typed-rows.js'
-import type { Failure } from '#src/runtime/failure.js'
 import type { Readable, Runtime } from '#src/runtime/runtime.js'
 import { rowCopier } from './copy-rows.js'
+import { orThrow } from './or-throw.js'
 import type { PartFiles } from './part-files.js'
 
 /** Rows of CSV that are read at once: memory is theirs, however many there are. */
 const rowsAtOnce = 10_000
-
-const orThrow = <A>(result: E.Either<Failure, A>): A => {
-  if (E.isLeft(result)) throw new Error(result.left.lines.join('; '))
-  return result.right
-}
 
 async function* rowsOfCsv(file: Readable, path: string, schema: readonly ColumnSchema[]): AsyncGenerator<Columns> {
   const decoder = new TextDecoder()

@@ -23,17 +23,19 @@ import type { Operation } from '../../workloads/operation.js'
 import type { Bounds, Hardware } from '../block.js'
 import type { HardwareBound } from '../bounds.js'
 import { type LighteningDevices, lighteningDevices, type LighteningLibraries } from '../lightening-devices.js'
-import { workOf } from '../work.js'
+import { emptyColumn, workOf } from '../work.js'
 import { boundedLatency } from './bounded-latency.js'
 import { boundedLight } from './bounded-light.js'
 import { boundedNoise } from './bounded-noise.js'
 import { boundedUses } from './bounded-uses.js'
+import { countCycles } from './cycles.js'
 import type { TensorCoreDesign } from './design.js'
 import { vanishingFactor } from './energy.js'
 import { countParts, emptyCounts } from './layout.js'
 import { explicitBits } from './explicit-bits.js'
 import { overflowOf } from './overflow.js'
 import { addTimes, emptyTimes } from './timing.js'
+import { emptyTiling, tile } from './tiling.js'
 import { trafficOf } from './traffic.js'
 
 /** Joules of one use of each part: rises with bits, falls with the clock where some of the power does not follow it. */
@@ -57,7 +59,6 @@ const boundedWork = (devices: LighteningDevices, operations: readonly Operation[
   return {
     work,
     usesOf: boundedUses(work),
-    otherUsesOf: boundedUses(work),
     overflowOf: overflowOf(devices, work),
     trafficOf: trafficOf(work.ofKinds),
     latencyOf: boundedLatency(devices, work),
@@ -65,6 +66,8 @@ const boundedWork = (devices: LighteningDevices, operations: readonly Operation[
     lightOf: boundedLight(devices, work),
     times: emptyTimes(),
     otherTimes: emptyTimes(),
+    otherTiling: emptyTiling(work),
+    otherCycles: emptyColumn(work),
   }
 }
 
@@ -107,7 +110,6 @@ export const tensorCoreBounds = (libraries: LighteningLibraries): Bounds<TensorC
       const {
         work,
         usesOf,
-        otherUsesOf,
         overflowOf,
         trafficOf,
         latencyOf,
@@ -115,6 +117,8 @@ export const tensorCoreBounds = (libraries: LighteningLibraries): Bounds<TensorC
         lightOf,
         times,
         otherTimes,
+        otherTiling,
+        otherCycles,
       } = boundedOf(operations)
       const held = { ...small, tiles: large.tiles }
       const count = usesOf(small, large, side)
@@ -125,8 +129,9 @@ export const tensorCoreBounds = (libraries: LighteningLibraries): Bounds<TensorC
 
       /** Time in which memory is waited for: it falls with the time of the cycles, so these are taken from the other side. */
       const waiting = (): Float64Array => {
-        const cycles = otherUsesOf(large, small, side === 'low' ? 'high' : 'low').cycles.map((one) => one / small.clock)
-        const busy = cycles.map((one) => one * clock)
+        tile(work, small, otherTiling)
+        countCycles(work, otherTiling, small, otherCycles)
+        const busy = otherCycles.map((one) => (one / small.clock) * clock)
         addTimes(
           work,
           otherLatencyOf(small, large, side, { ...count, cycles: busy }, overflow),

@@ -32,33 +32,27 @@ export interface Integration {
   sharedBy: number
 }
 
-export const countConversions = (work: Work, tiling: Tiling, integration: Integration, into: Conversions): void => {
-  countKind(work, tiling, integration, 0, work.firstDynamic, into, 0)
-  countKind(work, tiling, integration, work.firstDynamic, work.count, into, 1)
-}
-
-const countKind = (
-  { rows, inner, columns, instances }: Work,
+export const countConversions = (
+  { limits, rows, inner, columns, instances }: Work,
   { innerBlocks, rows: n1, columns: n2 }: Tiling,
   { accumulation, channels, coresPerTile, sharedBy }: Integration,
-  from: number,
-  to: number,
   into: Conversions,
-  kind: number,
 ): void => {
-  let conversions = 0
-  let conversionsMoved = 0
-  let partialSums = 0
-  for (let k = from; k < to; k++) {
-    const integrated = Math.min(accumulation, Math.ceil(inner[k]! / channels))
-    const integrations = Math.ceil(innerBlocks[k]! / integrated)
-    const ofOutput = Math.ceil(integrations / sharedBy)
-    const outputs = instances[k]! * rows[k]! * columns[k]!
-    conversions += instances[k]! * n1[k]! * n2[k]! * ofOutput
-    conversionsMoved += outputs * ofOutput
-    partialSums += outputs * Math.ceil(integrations / coresPerTile)
+  for (let kind = 0; kind + 1 < limits.length; kind++) {
+    let conversions = 0
+    let conversionsMoved = 0
+    let partialSums = 0
+    for (let k = limits[kind]!; k < limits[kind + 1]!; k++) {
+      const integrated = Math.min(accumulation, Math.ceil(inner[k]! / channels))
+      const integrations = Math.ceil(innerBlocks[k]! / integrated)
+      const ofOutput = Math.ceil(integrations / sharedBy)
+      const outputs = instances[k]! * rows[k]! * columns[k]!
+      conversions += instances[k]! * n1[k]! * n2[k]! * ofOutput
+      conversionsMoved += outputs * ofOutput
+      partialSums += outputs * Math.ceil(integrations / coresPerTile)
+    }
+    into.conversions[kind] = conversions
+    into.conversionsMoved[kind] = conversionsMoved
+    into.partialSums[kind] = partialSums
   }
-  into.conversions[kind] = conversions
-  into.conversionsMoved[kind] = conversionsMoved
-  into.partialSums[kind] = partialSums
 }

@@ -28,50 +28,44 @@ export const emptyOperands = (): Operands => ({
 })
 
 /** @param crossbar M1 is modulated once for all columns of a core */
-export const countOperands = (work: Work, tiling: Tiling, crossbar: boolean, into: Operands): void => {
-  countKind(work, tiling, crossbar, 0, work.firstDynamic, into, 0)
-  countKind(work, tiling, crossbar, work.firstDynamic, work.count, into, 1)
-}
-
-const countKind = (
-  { rows, inner, columns, instances }: Work,
+export const countOperands = (
+  { limits, rows, inner, columns, instances }: Work,
   tiling: Tiling,
   crossbar: boolean,
-  from: number,
-  to: number,
   into: Operands,
-  kind: number,
 ): void => {
   const { rowBlocks, columnBlocks, innerBlocks } = tiling
-  let coreSymbols = 0
-  let left = 0
-  let right = 0
-  let leftMoved = 0
-  let rightMoved = 0
-  let leftStreamed = 0
-  let detections = 0
-  for (let k = from; k < to; k++) {
-    const times = instances[k]!
-    const i1 = rowBlocks[k]!
-    const i2 = columnBlocks[k]!
-    const iD = innerBlocks[k]!
-    const n1 = tiling.rows[k]!
-    const n2 = tiling.columns[k]!
-    const d = tiling.inner[k]!
-    const streamed = times * rows[k]! * inner[k]! * i2
-    coreSymbols += times * i1 * i2 * iD
-    left += times * n1 * d * (crossbar ? i2 : n2)
-    right += times * i1 * n2 * d
-    leftMoved += crossbar ? streamed : times * rows[k]! * inner[k]! * columns[k]!
-    rightMoved += times * i1 * columns[k]! * inner[k]!
-    leftStreamed += streamed
-    detections += times * n1 * n2 * iD
+  for (let kind = 0; kind + 1 < limits.length; kind++) {
+    let coreSymbols = 0
+    let left = 0
+    let right = 0
+    let leftMoved = 0
+    let rightMoved = 0
+    let leftStreamed = 0
+    let detections = 0
+    for (let k = limits[kind]!; k < limits[kind + 1]!; k++) {
+      const times = instances[k]!
+      const i1 = rowBlocks[k]!
+      const i2 = columnBlocks[k]!
+      const iD = innerBlocks[k]!
+      const n1 = tiling.rows[k]!
+      const n2 = tiling.columns[k]!
+      const d = tiling.inner[k]!
+      const streamed = times * rows[k]! * inner[k]! * i2
+      coreSymbols += times * i1 * i2 * iD
+      left += times * n1 * d * (crossbar ? i2 : n2)
+      right += times * i1 * n2 * d
+      leftMoved += crossbar ? streamed : times * rows[k]! * inner[k]! * columns[k]!
+      rightMoved += times * i1 * columns[k]! * inner[k]!
+      leftStreamed += streamed
+      detections += times * n1 * n2 * iD
+    }
+    into.coreSymbols[kind] = coreSymbols
+    into.left[kind] = left
+    into.right[kind] = right
+    into.leftMoved[kind] = leftMoved
+    into.rightMoved[kind] = rightMoved
+    into.leftStreamed[kind] = leftStreamed
+    into.detections[kind] = detections
   }
-  into.coreSymbols[kind] = coreSymbols
-  into.left[kind] = left
-  into.right[kind] = right
-  into.leftMoved[kind] = leftMoved
-  into.rightMoved[kind] = rightMoved
-  into.leftStreamed[kind] = leftStreamed
-  into.detections[kind] = detections
 }

@@ -24,7 +24,7 @@ type OverflowKey = 'tiles' | 'coreRows' | 'bits' | 'weightBits' | 'spillRounding
 
 /** @returns the same columns at every call, written over where the keys that they rest on are others */
 export const overflowOf = ({ localSram, globalSram }: LighteningDevices, work: Work) => {
-  const { count, firstDynamic, rows, inner, columns, products, repeat, instances } = work
+  const { limits, rows, inner, columns, products, repeat, instances } = work
   const overflow: Overflow = {
     spills: emptyColumn(work),
     excess: emptyColumn(work),
@@ -35,7 +35,7 @@ export const overflowOf = ({ localSram, globalSram }: LighteningDevices, work: W
   const { spills, excess, outputsMoved, excessMoved } = overflow
   const seen: { -readonly [K in OverflowKey]?: TensorCoreDesign[K] } = {}
 
-  const countKind = (design: TensorCoreDesign, from: number, to: number, kind: number): void => {
+  const countKind = (design: TensorCoreDesign, kind: number): void => {
     const { tiles, coreRows, bits, activationSpill } = design
     const linear = kind === 0
     const isWhole = linear || design.spillRounding === 'whole'
@@ -43,7 +43,7 @@ export const overflowOf = ({ localSram, globalSram }: LighteningDevices, work: W
     const capacity = (globalSram.capacity * tiles) / globalSram.tiles
     let results = 0
     let beyond = 0
-    for (let k = from; k < to; k++) {
+    for (let k = limits[kind]!; k < limits[kind + 1]!; k++) {
       const filling = (coreRows * inner[k]! * leftBits) / localSram.capacity
       const times = Math.max(1, isWhole ? Math.ceil(filling) : filling)
       spills[k] = times
@@ -76,8 +76,7 @@ export const overflowOf = ({ localSram, globalSram }: LighteningDevices, work: W
     seen.spillRounding = spillRounding
     seen.activationSpill = activationSpill
 
-    countKind(design, 0, firstDynamic, 0)
-    countKind(design, firstDynamic, count, 1)
+    for (let kind = 0; kind + 1 < limits.length; kind++) countKind(design, kind)
     overflow.revision++
     return overflow
   }

@@ -25,33 +25,27 @@ export interface Times {
 export const emptyTimes = (): Times => ({ latency: emptyKinds(), busy: emptyKinds(), waiting: emptyKinds() })
 
 /** Adds up the times of products, each kind in the order of its products. */
-export const addTimes = (work: Work, latency: Float64Array, cycles: Float64Array, clock: number, into: Times): void => {
-  addKind(work, latency, cycles, clock, 0, work.firstDynamic, into, 0)
-  addKind(work, latency, cycles, clock, work.firstDynamic, work.count, into, 1)
-}
-
-const addKind = (
-  { repeat }: Work,
+export const addTimes = (
+  { limits, repeat }: Work,
   latency: Float64Array,
   cycles: Float64Array,
   clock: number,
-  from: number,
-  to: number,
   into: Times,
-  kind: number,
 ): void => {
-  let all = 0
-  let busy = 0
-  let waiting = 0
-  for (let k = from; k < to; k++) {
-    const sending = cycles[k]! / clock
-    all += repeat[k]! * latency[k]!
-    busy += repeat[k]! * sending
-    waiting += repeat[k]! * (latency[k]! - sending)
+  for (let kind = 0; kind + 1 < limits.length; kind++) {
+    let all = 0
+    let busy = 0
+    let waiting = 0
+    for (let k = limits[kind]!; k < limits[kind + 1]!; k++) {
+      const sending = cycles[k]! / clock
+      all += repeat[k]! * latency[k]!
+      busy += repeat[k]! * sending
+      waiting += repeat[k]! * (latency[k]! - sending)
+    }
+    into.latency[kind] = all
+    into.busy[kind] = busy
+    into.waiting[kind] = waiting
   }
-  into.latency[kind] = all
-  into.busy[kind] = busy
-  into.waiting[kind] = waiting
 }
 
 /** Times of an array that takes up design after design: kept while what they rest on is the same, bits and rows as `overflow` sees them. */
