@@ -9,7 +9,8 @@
  * written once, since a unit that leaves products to others has fewer MACs to hide it in. Weights from off-chip memory can be
  * charged by themselves, for a flat figure that does not hold them. No limits of shape: an optimistic machine.
  * Results are summed in accumulators wide enough, and element-wise work is taken as exact where numbers are simulated.
- * Size and clock are those of a first-generation tensor processing unit, as are words of 8 bits.
+ * Size and clock are those of a first-generation tensor processing unit, as are words of 8 bits. All prices being flat, operations are
+ * counted together before they are priced.
  * [Anderson2023, section 4.3 and appendix D; Jouppi2017]
  */
 import type { Cost } from '../cost.js'
@@ -19,7 +20,9 @@ import { jouppi2017 } from '../libraries/jouppi-2017.js'
 import { operandNoise, quantisationNoise } from '../signal.js'
 import { hertz, seconds, si, watts } from '../units.js'
 import { isMatrixProduct, operationKinds, elementsOf, type Operation } from '../workloads/operation.js'
+import type { Writable } from '../writable.js'
 import { bitCount, block, count, type DesignOf, flag, type Hardware, physically, quantity } from './block.js'
+import type { Charges } from './charges.js'
 import { edgePorts } from './port.js'
 
 const digitalDesign = {
@@ -32,8 +35,14 @@ const digitalDesign = {
   weightBandwidth: quantity(272e9, 'data rate', 'of that memory', 1e6, 1e15),
 } as const
 
+type DigitalDesign = DesignOf<typeof digitalDesign>
+
 /** Read and written. */
 const accessesPerElement = 2
+
+/** Of one layer's instances of a product. */
+const weightsOf = ({ kind, rows, inner, products }: Operation): number =>
+  kind === 'static' ? rows * inner * products : 0
 
 export const digitalArray = block({
   name: 'digital-array',
@@ -62,37 +71,95 @@ export const digitalArray = block({
     const jouppi = libraries['jouppi-2017']
     const areaPerUnit = (si(jouppi.dieArea) * si(jouppi.matrixUnitShare)) / si(jouppi.matrixUnitMacs)
 
-    return (design: DesignOf<typeof digitalDesign>): Hardware => {
-      const { macUnits, lanes, clock, wordBits, weightTraffic, weightBandwidth } = design
-      const peak = macUnits * clock
-      const movingElement = design.elementTraffic ? accessesPerElement * wordBits * onChip : 0
-      const fetchingWeight = wordBits * offChip
+    /** What one of each takes on a machine of a design. */
+    const pricesOf = (design: DigitalDesign) => {
+      const { macUnits, lanes, clock, wordBits, elementTraffic, weightTraffic, weightBandwidth } = design
+      return {
+        macRate: macUnits * clock,
+        elementRate: lanes * clock,
+        movingElement: elementTraffic ? accessesPerElement * wordBits * onChip : 0,
+        fetchingWeight: weightTraffic ? wordBits * offChip : 0,
+        timeOfWeight: weightTraffic ? wordBits / weightBandwidth : 0,
+        productNoise: operandNoise(wordBits),
+        roundingNoise: quantisationNoise(wordBits),
+      }
+    }
+
+    return (first: DigitalDesign, operations: readonly Operation[]): Hardware => {
+      let prices = pricesOf(first)
 
       const run = (operation: Operation): Cost => {
+        const { macRate, elementRate, movingElement, fetchingWeight, timeOfWeight } = prices
         if (!isMatrixProduct(operation)) {
           const elements = elementsOf(operation)
-          return { energy: [0, movingElement * elements, 0], latency: seconds(elements / (lanes * clock)) }
+          return { energy: [0, movingElement * elements, 0], latency: seconds(elements / elementRate) }
         }
-        const { rows, inner, columns, products } = operation
-        const macs = rows * inner * columns * products
-        const weights = weightTraffic && operation.kind === 'static' ? rows * inner * products : 0
+        const macs = operation.inner * elementsOf(operation)
+        const weights = weightsOf(operation)
         return {
           energy: [energyPerMac * macs, 0, fetchingWeight * weights],
-          latency: seconds(Math.max(macs / peak, (weights * wordBits) / weightBandwidth)),
+          latency: seconds(Math.max(macs / macRate, weights * timeOfWeight)),
         }
       }
 
-      const rounded = quantisationNoise(wordBits)
-      const ofOperands = operandNoise(wordBits)
-      return {
-        area: [areaPerUnit * macUnits],
-        nameplatePower: [energyPerMac * peak],
+      const charge = (into: Charges): void => {
+        const { macRate, elementRate, movingElement, fetchingWeight, timeOfWeight, productNoise, roundingNoise } = prices
+        let staticMacs = 0
+        let staticTime = 0
+        let weights = 0
+        let dynamicMacs = 0
+        let elements = 0
+        let ofSoftmax = 0
+        for (let k = 0; k < operations.length; k++) {
+          const operation = operations[k]!
+          const { kind, inner, repeat } = operation
+          const results = elementsOf(operation)
+          if (kind === 'static') {
+            const read = weightsOf(operation)
+            staticMacs += repeat * inner * results
+            staticTime += repeat * Math.max((inner * results) / macRate, read * timeOfWeight)
+            weights += repeat * read
+          } else if (kind === 'dynamic') dynamicMacs += repeat * inner * results
+          else {
+            elements += repeat * results
+            if (kind === 'softmax') ofSoftmax += repeat * results
+          }
+        }
+        const macs = staticMacs + dynamicMacs
+        const { byPart } = into
+        byPart[0] = energyPerMac * macs
+        byPart[1] = movingElement * elements
+        byPart[2] = fetchingWeight * weights
+        into.energy = byPart[0] + byPart[1] + byPart[2]
+        into.latency = staticTime + dynamicMacs / macRate + elements / elementRate
+        into.idealLatency = macs / macRate
+        into.softmaxLatency = ofSoftmax / elementRate
+        into.attentionEnergy = energyPerMac * dynamicMacs + movingElement * ofSoftmax
+        into.attentionLatency = dynamicMacs / macRate + ofSoftmax / elementRate
+        into.noise = macs > 0 ? productNoise : elements > 0 ? roundingNoise : 0
+      }
+
+      const area = [areaPerUnit * first.macUnits]
+      const nameplatePower = [energyPerMac * prices.macRate]
+      const hardware: Writable<Hardware> = {
+        area,
+        nameplatePower,
         standingPower: watts(0),
-        peakMacRate: hertz(peak),
+        peakMacRate: hertz(prices.macRate),
         warnings: () => [],
         run,
-        noise: (operation) => (isMatrixProduct(operation) ? ofOperands : rounded),
+        charge,
+        noise: (operation) => (isMatrixProduct(operation) ? prices.productNoise : prices.roundingNoise),
+        redesign: (next) => {
+          const design = next as DigitalDesign
+          prices = pricesOf(design)
+          area[0] = areaPerUnit * design.macUnits
+          nameplatePower[0] = energyPerMac * prices.macRate
+          hardware.peakMacRate = hertz(prices.macRate)
+          return true
+        },
       }
+      return hardware
     }
   },
 })

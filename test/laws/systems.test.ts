@@ -2,6 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { accountings } from '#models/blocks/block.js'
+import { charge } from '#models/blocks/charge.js'
+import { emptyCharges } from '#models/blocks/charges.js'
 import { type Cost, inSeries, times, total } from '#models/cost.js'
 import { metrics } from '#models/metrics.js'
 import type { Patch } from '#models/parameter.js'
@@ -10,7 +12,7 @@ import { type Evaluation, partsOf } from '#models/systems/evaluation.js'
 import { systems } from '#models/systems/index.js'
 import type { Designs, System } from '#models/systems/system.js'
 import { seconds, si } from '#models/units.js'
-import type { Operation } from '#models/workloads/operation.js'
+import { type Operation, operationKinds } from '#models/workloads/operation.js'
 import { workloads } from '#models/workloads/presets.js'
 import { operationsOf } from '#models/workloads/transformer.js'
 import { anyDesigns, anyOperations } from '../support/arbitrary.js'
@@ -93,6 +95,27 @@ describe.each(systems.map((system) => ({ name: system.name, system })))('$name',
         const { energyByPart, latency } = folded(system, point.designs, evaluation.operations)
         close(evaluation.latency, latency, rounding)
         for (const [part, energy] of energyByPart.entries()) close(evaluation.energyByPart[part]!, energy, rounding)
+      }),
+    ))
+
+  test('charges at once, where a block does, what its operations cost one by one', () =>
+    fc.assert(
+      fc.property(points, fc.subarray([...operationKinds]), ({ designs, operations }, kinds) => {
+        for (const [component, { block }] of system.components.entries()) {
+          const runs: readonly string[] = block.runs.filter((kind) => kinds.includes(kind))
+          const own = operations.filter(({ kind }) => runs.includes(kind))
+          const hardware = block.prepare(block.parameters)(designs[component]!, own)
+          const { charge: _, ...oneByOne } = hardware
+          const [together, apart] = [hardware, oneByOne].map((form) => {
+            const charges = emptyCharges(block.energyParts.length)
+            charge(form, own, charges)
+            return charges
+          })
+          const { byPart, ...figures } = together!
+          for (const [part, energy] of byPart.entries()) close(energy, apart!.byPart[part]!, rounding)
+          for (const figure of Object.keys(figures) as (keyof typeof figures)[])
+            close(figures[figure], apart![figure], rounding)
+        }
       }),
     ))
 

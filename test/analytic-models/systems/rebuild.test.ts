@@ -68,6 +68,22 @@ describe.each(systems.map((system) => ({ name: system.name, system })))('$name',
     )
   })
 
+  test('has blocks that are after a redesign what they are when they are prepared', () => {
+    fc.assert(
+      fc.property(nearDesigns(system), nearDesigns(system), (first, second) => {
+        for (const [component, { block }] of components.entries()) {
+          const prepare = block.prepare(block.parameters)
+          const hardware = prepare(first[component]!, gpt2)
+          if (hardware.redesign === undefined) continue
+          hardware.redesign(second[component]!)
+          const fresh = prepare(second[component]!, gpt2)
+          for (const figure of ['area', 'nameplatePower', 'standingPower', 'peakMacRate', 'refusal'] as const)
+            expect(hardware[figure], figure).toEqual(fresh[figure])
+        }
+      }),
+    )
+  })
+
   test('is not touched by the parameters of another machine of the same system', () => {
     const prepare = prepareSystem(system)
     const patches = components.flatMap(({ block }) =>
