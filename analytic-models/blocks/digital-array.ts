@@ -18,7 +18,7 @@ import { onWords } from '../disturbances/rounded-product.js'
 import { anderson2023 } from '../libraries/anderson-2023.js'
 import { jouppi2017 } from '../libraries/jouppi-2017.js'
 import { operandNoise, quantisationNoise } from '../signal.js'
-import { hertz, seconds, si, watts } from '../units.js'
+import { hertz, ratio, seconds, si, watts } from '../units.js'
 import { isMatrixProduct, operationKinds, elementsOf, type Operation } from '../workloads/operation.js'
 import type { Writable } from '../writable.js'
 import { bitCount, block, count, type DesignOf, flag, type Hardware, physically, quantity } from './block.js'
@@ -71,22 +71,32 @@ export const digitalArray = block({
     const jouppi = libraries['jouppi-2017']
     const areaPerUnit = (si(jouppi.dieArea) * si(jouppi.matrixUnitShare)) / si(jouppi.matrixUnitMacs)
 
-    /** What one of each takes on a machine of a design. */
-    const pricesOf = (design: DigitalDesign) => {
-      const { macUnits, lanes, clock, wordBits, elementTraffic, weightTraffic, weightBandwidth } = design
-      return {
-        macRate: macUnits * clock,
-        elementRate: lanes * clock,
-        movingElement: elementTraffic ? accessesPerElement * wordBits * onChip : 0,
-        fetchingWeight: weightTraffic ? wordBits * offChip : 0,
-        timeOfWeight: weightTraffic ? wordBits / weightBandwidth : 0,
-        productNoise: operandNoise(wordBits),
-        roundingNoise: quantisationNoise(wordBits),
-      }
-    }
-
     return (first: DigitalDesign, operations: readonly Operation[]): Hardware => {
-      let prices = pricesOf(first)
+      /** What one of each takes. */
+      const prices = {
+        macRate: 0,
+        elementRate: 0,
+        movingElement: 0,
+        fetchingWeight: 0,
+        timeOfWeight: 0,
+        productNoise: ratio(0),
+        roundingNoise: ratio(0),
+      }
+      const area = [0]
+      const nameplatePower = [0]
+      const takeUp = (design: DigitalDesign): void => {
+        const { macUnits, lanes, clock, wordBits, elementTraffic, weightTraffic, weightBandwidth } = design
+        prices.macRate = macUnits * clock
+        prices.elementRate = lanes * clock
+        prices.movingElement = elementTraffic ? accessesPerElement * wordBits * onChip : 0
+        prices.fetchingWeight = weightTraffic ? wordBits * offChip : 0
+        prices.timeOfWeight = weightTraffic ? wordBits / weightBandwidth : 0
+        prices.productNoise = operandNoise(wordBits)
+        prices.roundingNoise = quantisationNoise(wordBits)
+        area[0] = areaPerUnit * macUnits
+        nameplatePower[0] = energyPerMac * prices.macRate
+      }
+      takeUp(first)
 
       const run = (operation: Operation): Cost => {
         const { macRate, elementRate, movingElement, fetchingWeight, timeOfWeight } = prices
@@ -103,7 +113,8 @@ export const digitalArray = block({
       }
 
       const charge = (into: Charges): void => {
-        const { macRate, elementRate, movingElement, fetchingWeight, timeOfWeight, productNoise, roundingNoise } = prices
+        const { macRate, elementRate, movingElement, fetchingWeight, timeOfWeight, productNoise, roundingNoise } =
+          prices
         let staticMacs = 0
         let staticTime = 0
         let weights = 0
@@ -139,8 +150,6 @@ export const digitalArray = block({
         into.noise = macs > 0 ? productNoise : elements > 0 ? roundingNoise : 0
       }
 
-      const area = [areaPerUnit * first.macUnits]
-      const nameplatePower = [energyPerMac * prices.macRate]
       const hardware: Writable<Hardware> = {
         area,
         nameplatePower,
@@ -151,10 +160,7 @@ export const digitalArray = block({
         charge,
         noise: (operation) => (isMatrixProduct(operation) ? prices.productNoise : prices.roundingNoise),
         redesign: (next) => {
-          const design = next as DigitalDesign
-          prices = pricesOf(design)
-          area[0] = areaPerUnit * design.macUnits
-          nameplatePower[0] = energyPerMac * prices.macRate
+          takeUp(next as DigitalDesign)
           hardware.peakMacRate = hertz(prices.macRate)
           return true
         },

@@ -84,20 +84,27 @@ export const digitalElementwise = block({
     const publishedBits = si(zhu.elementwiseBits)
     const laneRate = si(libraries['lightfront-2026'].digitalLanes) * sramClock
 
-    /** The rules of a design, and at how many bits these count. */
-    const countedBy = ({ elementwiseCount, elementwiseTiming, bits }: DesignOf<typeof elementwiseDesign>) => {
-      const everyBlock = elementwiseCount === 'every-block'
-      const isPrinted = elementwiseTiming === 'printed'
-      return {
-        everyBlock,
-        isPrinted,
-        bits: everyBlock ? bits : publishedBits,
-        movedBits: isPrinted ? publishedBits : bits,
-      }
-    }
-
     return (first: DesignOf<typeof elementwiseDesign>) => {
-      let counted = countedBy(first)
+      /** The rules of the design, and at how many bits these count. */
+      const counted = { everyBlock: false, isPrinted: false, bits: 0, movedBits: 0 }
+      /** @returns whether they are others than before */
+      const countBy = ({ elementwiseCount, elementwiseTiming, bits }: DesignOf<typeof elementwiseDesign>): boolean => {
+        const everyBlock = elementwiseCount === 'every-block'
+        const isPrinted = elementwiseTiming === 'printed'
+        const countedBits = everyBlock ? bits : publishedBits
+        const movedBits = isPrinted ? publishedBits : bits
+        const isAsBefore =
+          everyBlock === counted.everyBlock &&
+          isPrinted === counted.isPrinted &&
+          countedBits === counted.bits &&
+          movedBits === counted.movedBits
+        counted.everyBlock = everyBlock
+        counted.isPrinted = isPrinted
+        counted.bits = countedBits
+        counted.movedBits = movedBits
+        return !isAsBefore
+      }
+      countBy(first)
 
       const time = (operation: Operation): number => {
         const { isPrinted, movedBits } = counted
@@ -125,17 +132,7 @@ export const digitalElementwise = block({
         warnings: () => [],
         run,
         noise: () => ratio(0),
-        redesign: (next) => {
-          const before = counted
-          counted = countedBy(next as DesignOf<typeof elementwiseDesign>)
-          const { everyBlock, isPrinted, bits, movedBits } = counted
-          return (
-            everyBlock !== before.everyBlock ||
-            isPrinted !== before.isPrinted ||
-            bits !== before.bits ||
-            movedBits !== before.movedBits
-          )
-        },
+        redesign: (next) => countBy(next as DesignOf<typeof elementwiseDesign>),
       }
     }
   },

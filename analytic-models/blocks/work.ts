@@ -1,6 +1,7 @@
 /**
- * Matrix products side by side, as columns: element k of each is of product k, the static ones before the dynamic ones. What a block
- * loops over that costs its products together, design after design.
+ * Matrix products side by side, as columns: element k of each is of product k, the static ones before the dynamic ones, each kind by
+ * its inner dimension. What a block loops over that costs its products together, design after design: what rests on an inner dimension
+ * alone it works out once where the next product has the same one.
  *
  * What a product takes of most parts is proportional to counts that add up over products: these are kept by kind, all repeats.
  */
@@ -29,12 +30,16 @@ export interface Work {
   readonly repeat: Float64Array
   /** All `products` of all repeats. */
   readonly instances: Float64Array
+  /** Results of them all. */
+  readonly results: Float64Array
   readonly ofKinds: WorkOfKinds
 }
 
 /** @param operations the products that a block runs, in any order */
 export const workOf = (operations: readonly Operation[]): Work => {
-  const byKind = productKinds.map((kind) => operations.filter((operation) => operation.kind === kind))
+  const byKind = productKinds.map((kind) =>
+    operations.filter((operation) => operation.kind === kind).toSorted((one, other) => one.inner - other.inner),
+  )
   const ordered = byKind.flat()
   const column = (value: (operation: Operation) => number) => Float64Array.from(ordered, value)
   const sums = (value: (operation: Operation) => number) =>
@@ -50,6 +55,7 @@ export const workOf = (operations: readonly Operation[]): Work => {
     products: column(({ products }) => products),
     repeat: column(({ repeat }) => repeat),
     instances: column(instancesOf),
+    results: column((one) => instancesOf(one) * one.rows * one.columns),
     ofKinds: {
       macs: sums(macsOf),
       left: sums((one) => instancesOf(one) * one.rows * one.inner),

@@ -10,15 +10,9 @@ import type { Writable } from '../writable.js'
 /** The totals that follow from what each block takes. */
 type Folded = Writable<Pick<Totals, keyof Totals & keyof Spent>>
 
-/** Of components: apart from `total`, which sums many kinds of lists, and is slower for it. */
-export const sumOf = (ofComponents: Float64Array): number => {
-  let sum = 0
-  for (let component = 0; component < ofComponents.length; component++) sum += ofComponents[component]!
-  return sum
-}
-
 export const foldBlocks = (blocks: readonly Spent[], standingPowers: Float64Array, into: Folded): void => {
-  const standing = sumOf(standingPowers)
+  let standing = 0
+  for (let component = 0; component < standingPowers.length; component++) standing += standingPowers[component]!
   let energy = 0
   let latency = 0
   let idealLatency = 0

@@ -12,7 +12,7 @@ import type { Totals } from '../metrics.js'
 import { type Second, seconds } from '../units.js'
 import type { Operation } from '../workloads/operation.js'
 import { emptyTotals, type Evaluation, type OperationCosts, type SystemParts } from './evaluation.js'
-import { foldBlocks, sumOf } from './fold.js'
+import { foldBlocks } from './fold.js'
 import type { Schedule } from './schedule.js'
 import type { Designs, System } from './system.js'
 import type { Writable } from '../writable.js'
@@ -51,6 +51,13 @@ export interface Frame {
   readonly unverified: (designs: Designs) => readonly string[]
 }
 
+/** Adds up the parts of a block. A number that is handed back may become an object; one that is written does not. */
+const writeTotal = (ofParts: readonly number[], into: Float64Array, component: number): void => {
+  let sum = 0
+  for (let part = 0; part < ofParts.length; part++) sum += ofParts[part]!
+  into[component] = sum
+}
+
 /** Adds a block's parts to the system's. */
 const addParts = (sums: Float64Array, places: readonly number[], values: ArrayLike<number>): void => {
   for (let part = 0; part < places.length; part++) sums[places[part]!]! += values[part]!
@@ -84,8 +91,8 @@ export const machineOf = (frame: Frame, designs: Designs, workload: readonly Ope
 
   const takeUp = (component: number): void => {
     const { area, nameplatePower, standingPower, refusal, hold } = hardware[component]!
-    areas[component] = total(area)
-    nameplatePowers[component] = total(nameplatePower)
+    writeTotal(area, areas, component)
+    writeTotal(nameplatePower, nameplatePowers, component)
     standingPowers[component] = standingPower
     refusals[component] = refusal
     holds[component] = hold
@@ -112,7 +119,7 @@ export const machineOf = (frame: Frame, designs: Designs, workload: readonly Ope
   }
 
   /** What stays on in the other blocks while this one works. */
-  const idlePowerBeside = (component: number): number => sumOf(standingPowers) - standingPowers[component]!
+  const idlePowerBeside = (component: number): number => total(standingPowers) - standingPowers[component]!
   const passLength = (): Second => seconds(charges.reduce((time, { latency }) => time + latency, 0))
 
   const totals = (operations: readonly Operation[], batch: number, into: Writable<Totals>): Totals => {
@@ -128,22 +135,25 @@ export const machineOf = (frame: Frame, designs: Designs, workload: readonly Ope
       const hold = holds[component]
       if (hold !== undefined) into.energy += total(hold(seconds(into.latency)))
     }
-    into.area = sumOf(areas)
-    into.nameplatePower = sumOf(nameplatePowers)
+    into.area = 0
+    into.nameplatePower = 0
+    for (let component = 0; component < areas.length; component++) {
+      into.area += areas[component]!
+      into.nameplatePower += nameplatePowers[component]!
+    }
     into.macs = schedule.allMacs
     into.batch = batch
     return into
   }
 
+  const idle = parts.energy.indexOf('idle')
   const energyByPart: Machine['energyByPart'] = (into = new Float64Array(parts.energy.length)) => {
-    const idle = parts.energy.indexOf('idle')
-    const pass = passLength()
     into.fill(0)
     for (let component = 0; component < charges.length; component++) {
       const { byPart, latency } = charges[component]!
       addParts(into, energyPlaces[component]!, byPart)
       const hold = holds[component]
-      if (hold !== undefined) addParts(into, energyPlaces[component]!, hold(pass))
+      if (hold !== undefined) addParts(into, energyPlaces[component]!, hold(passLength()))
       into[idle]! += latency * idlePowerBeside(component)
     }
     return into
@@ -183,9 +193,12 @@ export const machineOf = (frame: Frame, designs: Designs, workload: readonly Ope
     powerByPart: () =>
       gathered(new Float64Array(parts.power.length), powerPlaces, (block) => hardware[block]!.nameplatePower),
     warnings: () => {
-      const told = hardware.map((block) => block.warnings()).filter(({ length }) => length > 0)
-      const resting = frame.unverified(designs)
-      return told.length === 0 ? resting : [...told.flat(), ...resting]
+      let told = frame.unverified(designs)
+      for (let component = hardware.length - 1; component >= 0; component--) {
+        const own = hardware[component]!.warnings()
+        if (own.length > 0) told = [...own, ...told]
+      }
+      return told
     },
     inventory: () => Object.assign({}, ...hardware.map((block) => block.inventory?.())) as Record<string, number>,
     get refusal() {

@@ -20,7 +20,6 @@ export interface Schedule {
 }
 
 const hold: Operation = { name: 'hold', kind: 'hold', rows: 1, inner: 1, columns: 1, products: 1, repeat: 1 }
-const noRules: readonly ChargingRule[] = []
 
 export const scheduleOf = ({ components: parts, runs, border }: System) => {
   const charging = parts.flatMap(({ block }, index) => (block.charged ? [{ rule: block.charged, index }] : []))
@@ -45,10 +44,20 @@ export const scheduleOf = ({ components: parts, runs, border }: System) => {
 
   // The last one is remembered: a sweep runs the same operations under the same rules many times in a row.
   let last = schedule([], [])
+  const isLast = (operations: readonly Operation[], designs: Designs): boolean => {
+    if (operations !== last.operations) return false
+    for (let i = 0; i < charging.length; i++) {
+      const { rule, index } = charging[i]!
+      if (rule(designs[index]!) !== last.rules[i]) return false
+    }
+    return true
+  }
   return (operations: readonly Operation[], designs: Designs): Schedule => {
-    const rules = charging.length === 0 ? noRules : charging.map(({ rule, index }) => rule(designs[index]!))
-    if (operations !== last.operations || rules.some((rule, i) => rule !== last.rules[i]))
-      last = schedule(operations, rules)
+    if (!isLast(operations, designs))
+      last = schedule(
+        operations,
+        charging.map(({ rule, index }) => rule(designs[index]!)),
+      )
     return last
   }
 }

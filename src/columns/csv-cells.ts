@@ -1,9 +1,10 @@
 /**
- * The cells of a column, written one after the other into a text that lines are woven of.
+ * The cells of a column, each with a comma behind it, written one after the other into a text that lines are woven of.
  *
  * Neighbouring points of a sweep share most of their design and much of their area. A cell that equals the one above it, a label, and a
  * number that was written of late are not written again: they stand where they stood.
  */
+import { mostNumberBytes } from './decimal-text.js'
 import { numberHash } from './number-hash.js'
 import { writeNumber } from './shortest-decimal.js'
 
@@ -12,6 +13,11 @@ export interface Cells {
   readonly starts: Int32Array
   readonly ends: Int32Array
 }
+
+export const comma = 44
+
+/** Bytes that the cell of a number takes at most, and what no cell is shorter than. */
+export const mostCellBytes = mostNumberBytes + 1
 
 /** Numbers that are remembered: a choice, of which the table stays in the nearest cache of a processor. */
 const placeBits = 10
@@ -28,8 +34,10 @@ export const forgetNumbers = (): void => {
 export const writeLabels = (bytes: Uint8Array, at: number, labels: readonly Uint8Array[]): Int32Array => {
   const limits = new Int32Array(labels.length + 1).fill(at)
   labels.forEach((label, index) => {
+    const end = limits[index]! + label.length
     bytes.set(label, limits[index])
-    limits[index + 1] = limits[index]! + label.length
+    bytes[end] = comma
+    limits[index + 1] = end + 1
   })
   return limits
 }
@@ -57,8 +65,11 @@ export const writeCells = (
     const value = values[row]!
     if (value !== above) {
       above = value
-      if (Number.isNaN(value)) end = start
-      else if (value >= 0 && value < labelCount) {
+      if (Number.isNaN(value)) {
+        start = textEnd
+        text.setUint8(textEnd++, comma)
+        end = textEnd
+      } else if (value >= 0 && value < labelCount) {
         start = labels[value]!
         end = labels[value + 1]!
       } else {
@@ -67,6 +78,7 @@ export const writeCells = (
           numbers[place] = value
           places.starts[place] = textEnd
           textEnd = writeNumber(text, textEnd, value)
+          text.setUint8(textEnd++, comma)
           places.ends[place] = textEnd
         }
         // The newest of two numbers that share a place is remembered.

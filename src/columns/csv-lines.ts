@@ -1,17 +1,17 @@
 /**
  * The lines of a table, woven into bytes of their own of a text in which each of their pieces stands once:
  *
- *   labels of categories | what stands between columns that vary, commas and constants | cells of the columns that vary
+ *   labels of categories | constants that stand between columns that vary | cells of the columns that vary
+ *
+ * Every cell has a comma behind it; that of the last one in a line becomes its end.
  */
 import { isConstant } from './constant.js'
-import { type Cells, forgetNumbers, writeCells, writeLabels } from './csv-cells.js'
-import { mostNumberBytes } from './decimal-text.js'
+import { type Cells, forgetNumbers, mostCellBytes, writeCells, writeLabels } from './csv-cells.js'
 import { copyText, wordBytes } from './text-copies.js'
 
 /** Rows that are woven at once: a choice, by which their text stays in a near cache of a processor. */
 export const mostLines = 1024
 
-const comma = 44
 const lineFeed = 10
 
 /** The text and the places of its cells, taken once for all tables that a thread writes: no call leaves anything in them. */
@@ -38,7 +38,7 @@ const lengthOf = (count: number): number => {
 }
 
 /**
- * @param glue where what stands before each column that varies begins, then where what stands after the last one does, and ends
+ * @param glue where the constants before each column that varies begin, then where those after the last one do, and end
  * @param rows of which the cells stand column by column
  */
 const weave = (glue: Int32Array, rows: number): Uint8Array => {
@@ -55,6 +55,7 @@ const weave = (glue: Int32Array, rows: number): Uint8Array => {
       at = copyText(into, at, text, starts[cell]!, ends[cell]!)
     }
     at = copyText(into, at, text, glue[columns]!, glue[columns + 1]!)
+    into.setUint8(at - 1, lineFeed)
   }
   return new Uint8Array(buffer, 0, length)
 }
@@ -70,9 +71,9 @@ export const linesOf = (
   to: number,
 ): Uint8Array => {
   const rows = to - from
-  const longest = labels.map((ofColumn) => 1 + Math.max(mostNumberBytes, ...ofColumn.map(({ length }) => length)))
-  const labelBytes = sum(labels.flatMap((ofColumn) => ofColumn.map(({ length }) => length)))
-  const numberBytes = columns.length * rows * mostNumberBytes
+  const longest = labels.map((ofColumn) => Math.max(mostCellBytes, ...ofColumn.map(({ length }) => length + 1)))
+  const labelBytes = sum(labels.flatMap((ofColumn) => ofColumn.map(({ length }) => length + 1)))
+  const numberBytes = columns.length * rows * mostCellBytes
   makeRoom(labelBytes + sum(longest) + numberBytes + wordBytes, columns.length * rows)
   forgetNumbers()
 
@@ -88,11 +89,9 @@ export const linesOf = (
   })
   const glue = [at]
   columns.forEach((_, column) => {
-    if (column > 0) bytes[at++] = comma
     if (isConstantColumn[column]) at = copyText(text, at, text, cells.starts[column]!, cells.ends[column]!)
     else glue.push(at)
   })
-  bytes[at++] = lineFeed
   glue.push(at)
   const varying = columns.flatMap((values, column) =>
     isConstantColumn[column] ? [] : [{ values, limits: limits[column]! }],

@@ -42,6 +42,24 @@ const derivedFault = ({ key }: Assignment, value: number): string | undefined =>
   return within._tag === 'Left' ? `${key.name}: ${within.left} (derived)` : undefined
 }
 
+/** Whether any of these slots has another value than when it was asked before; at first, whether there are any. */
+const watch = (slots: Int32Array): ((values: Float64Array) => boolean) => {
+  const before = new Float64Array(slots.length).fill(Number.NaN)
+  return (values) => {
+    let isOther = false
+    for (let i = 0; i < slots.length; i++) {
+      const value = values[slots[i]!]!
+      if (value === before[i]) continue
+      before[i] = value
+      isOther = true
+    }
+    return isOther
+  }
+}
+
+const slotsOf = (assignments: readonly { readonly slot: number }[]): Int32Array =>
+  Int32Array.from(assignments, ({ slot }) => slot)
+
 export const costingOf = (points: Points, segment: number): Costing => {
   const { system: systemIndex, workload, accounting } = points.segments[segment]!
   const system = points.systems[systemIndex]!
@@ -58,29 +76,27 @@ export const costingOf = (points: Points, segment: number): Costing => {
       ? [{ slot, key, component: place.component, name: place.key, isNumber: key.holds.kind === 'number' }]
       : [],
   )
-  const designSlots = Int32Array.from(ofDesign, ({ slot }) => slot)
+  const designSlots = slotsOf(ofDesign)
+  /** What each of them was at the last point; NaN before the first. */
+  const lastOfDesign = new Float64Array(designSlots.length).fill(Number.NaN)
   const ofWorkload = assignments.filter(({ place }) => place.kind === 'workload')
+  const isOtherShape = watch(slotsOf(ofWorkload))
+  const areOtherParameters = watch(slotsOf(ofParameters))
   const checked = assignments.filter(({ slot }) => derived.has(slot))
-  /** What the last point had at each slot; NaN before the first. */
-  const last = new Float64Array(points.keys.length).fill(Number.NaN)
 
   /** The components of which the last point changed the design. */
   const redesigned = new Uint8Array(designs.length)
 
   const disturbed = disturbancesOf(system)
 
+  let patches: readonly Patch[] = []
   let prepared: ReturnType<typeof prepare> | undefined
   let disturb: ReturnType<typeof disturbed> | undefined
   let machine: Machine | undefined
   let operations: readonly Operation[] | undefined
   let shapeRefusal: string | undefined
 
-  const changed = (list: readonly Assignment[], values: Float64Array): boolean => {
-    for (let i = 0; i < list.length; i++) if (values[list[i]!.slot] !== last[list[i]!.slot]) return true
-    return false
-  }
-
-  const patches = (values: Float64Array): readonly Patch[] =>
+  const patchesWith = (values: Float64Array): readonly Patch[] =>
     ofParameters.flatMap(({ place, slot }) =>
       place.kind === 'parameter' ? [{ library: place.library, parameter: place.parameter, value: values[slot]! }] : [],
     )
@@ -90,22 +106,24 @@ export const costingOf = (points: Points, segment: number): Costing => {
       const fault = derivedFault(checked[i]!, values[checked[i]!.slot]!)
       if (fault !== undefined) return fault
     }
-    if (operations === undefined || changed(ofWorkload, values)) {
+    if (isOtherShape(values) || operations === undefined) {
       for (const { place, key, slot } of ofWorkload)
         if (place.kind === 'workload') (shape as Record<string, DesignValue>)[place.field] = valueOf(values[slot]!, key)
       shapeRefusal = shapeFault(shape)
       operations = shapeRefusal === undefined ? operationsOf(shape) : []
     }
-    if (prepared === undefined || changed(ofParameters, values)) {
-      prepared = prepare(patches(values))
+    if (areOtherParameters(values) || prepared === undefined) {
+      patches = patchesWith(values)
+      prepared = prepare(patches)
       disturb = undefined
       machine = undefined
     }
     for (let i = 0; i < designSlots.length; i++) {
-      const slot = designSlots[i]!
-      if (values[slot] === last[slot]) continue
+      const value = values[designSlots[i]!]!
+      if (value === lastOfDesign[i]) continue
+      lastOfDesign[i] = value
       const { component, name, key, isNumber } = ofDesign[i]!
-      designs[component]![name] = isNumber ? values[slot]! : valueOf(values[slot]!, key)
+      designs[component]![name] = isNumber ? value : valueOf(value, key)
       redesigned[component] = 1
     }
     const isBuilt = machine !== undefined
@@ -114,7 +132,6 @@ export const costingOf = (points: Points, segment: number): Costing => {
       if (isBuilt && redesigned[component] === 1) machine.rebuild(component)
       redesigned[component] = 0
     }
-    for (let slot = 0; slot < last.length; slot++) last[slot] = values[slot]!
 
     const refusal = shapeRefusal ?? machine.refusal
     if (refusal !== undefined) return refusal
@@ -127,7 +144,7 @@ export const costingOf = (points: Points, segment: number): Costing => {
     totals,
     machine: () => machine!,
     energyByPart: () => machine!.energyByPart(),
-    disturbances: (network) => (disturb ??= disturbed(patches(last)))(designs, network),
+    disturbances: (network) => (disturb ??= disturbed(patches))(designs, network),
     warnings: () => {
       const rounded = shapeWarning(shape)
       const told = machine!.warnings()

@@ -19,7 +19,7 @@ interface Leaf {
   readonly ideal: Float64Array
   readonly nadir: Float64Array
   size: number
-  readonly slots: number[]
+  slots: number[]
   readonly below?: undefined
 }
 
@@ -56,35 +56,51 @@ const stretch = (tree: Tree, points: Float64Array, at: number): void => {
   }
 }
 
-const leaf = (points: Float64Array, dimensions: number, slots: number[]): Leaf => {
-  const ideal = new Float64Array(dimensions).fill(Infinity)
-  const nadir = new Float64Array(dimensions).fill(-Infinity)
-  const made = { ideal, nadir, size: slots.length, slots }
-  for (const slot of slots) stretch(made, points, slot * dimensions)
-  return made
+const holdSlots = (leaf: Leaf, points: Float64Array, slots: number[]): Leaf => {
+  const { ideal, nadir } = leaf
+  ideal.fill(Infinity)
+  nadir.fill(-Infinity)
+  leaf.slots = slots
+  leaf.size = slots.length
+  for (const slot of slots) stretch(leaf, points, slot * ideal.length)
+  return leaf
 }
 
-const fork = (axis: number, threshold: number, below: Tree, above: Tree): Fork => ({
-  ideal: below.ideal.map((value, k) => Math.min(value, above.ideal[k]!)),
-  nadir: below.nadir.map((value, k) => Math.max(value, above.nadir[k]!)),
-  size: below.size + above.size,
-  axis,
-  threshold,
-  below,
-  above,
-})
+const holdChildren = (fork: Fork, below: Tree, above: Tree): Fork => {
+  const { ideal, nadir } = fork
+  fork.below = below
+  fork.above = above
+  fork.size = below.size + above.size
+  for (let k = 0; k < ideal.length; k++) {
+    ideal[k] = Math.min(below.ideal[k]!, above.ideal[k]!)
+    nadir[k] = Math.max(below.nadir[k]!, above.nadir[k]!)
+  }
+  return fork
+}
+
+const leaf = (points: Float64Array, dimensions: number, slots: number[]): Leaf =>
+  holdSlots({ ideal: new Float64Array(dimensions), nadir: new Float64Array(dimensions), size: 0, slots }, points, slots)
+
+const fork = (axis: number, threshold: number, below: Tree, above: Tree): Fork => {
+  const dimensions = below.ideal.length
+  const ideal = new Float64Array(dimensions)
+  const nadir = new Float64Array(dimensions)
+  return holdChildren({ ideal, nadir, size: 0, axis, threshold, below, above }, below, above)
+}
 
 /** A balanced tree of the slots, split at the median of each objective in turn. */
 export const build = (points: Float64Array, dimensions: number, slots: number[], axis = 0): Tree => {
   if (slots.length <= leafSize) return leaf(points, dimensions, slots)
-  const values = Float64Array.from(slots, (slot) => points[slot * dimensions + axis]!).sort()
+  const values = new Float64Array(slots.length)
+  for (let i = 0; i < slots.length; i++) values[i] = points[slots[i]! * dimensions + axis]!
+  values.sort()
   const next = (axis + 1) % dimensions
   // Of values that repeat, the first greater than the least: both sides get a point, unless all are equal.
   const threshold = Math.max(values[values.length >> 1]!, values.find((value) => value > values[0]!) ?? -Infinity)
   if (threshold === values[0]) return build(points, dimensions, slots, next)
-  const isBelow = (slot: number): boolean => points[slot * dimensions + axis]! < threshold
-  const below = slots.filter(isBelow)
-  const above = slots.filter((slot) => !isBelow(slot))
+  const below: number[] = []
+  const above: number[] = []
+  for (const slot of slots) (points[slot * dimensions + axis]! < threshold ? below : above).push(slot)
   return fork(axis, threshold, build(points, dimensions, below, next), build(points, dimensions, above, next))
 }
 
@@ -116,7 +132,10 @@ export const insertSlot = (tree: Tree, points: Float64Array, slot: number): Tree
   return larger > lopsided * tree.size + leafSize ? build(points, dimensions, slotsOf(tree), tree.axis) : tree
 }
 
-/** What is left of the tree without the points that the given one is no worse than; their slots are appended to `removed`. */
+/**
+ * What is left of the tree without the points that the given one is no worse than; their slots are appended to `removed`. Updates in
+ * place.
+ */
 export const removeNoBetter = (
   tree: Tree,
   points: Float64Array,
@@ -131,10 +150,11 @@ export const removeNoBetter = (
     for (const slot of tree.slots)
       (isNoWorse(point, at, points, slot * dimensions, dimensions) ? removed : kept).push(slot)
     if (kept.length === tree.size) return tree
-    return kept.length === 0 ? undefined : leaf(points, dimensions, kept)
+    return kept.length === 0 ? undefined : holdSlots(tree, points, kept)
   }
+  const { size } = tree
   const below = removeNoBetter(tree.below, points, point, at, removed)
   const above = removeNoBetter(tree.above, points, point, at, removed)
   if (below === undefined || above === undefined) return below ?? above
-  return below === tree.below && above === tree.above ? tree : fork(tree.axis, tree.threshold, below, above)
+  return below.size + above.size === size ? tree : holdChildren(tree, below, above)
 }

@@ -1,7 +1,7 @@
 /** What holds for every system of the registry, whatever its design, its accounting and its workload. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { accountings } from '#models/blocks/block.js'
+import { accountings, type Hardware } from '#models/blocks/block.js'
 import { charge } from '#models/blocks/charge.js'
 import { emptyCharges } from '#models/blocks/charges.js'
 import { type Cost, inSeries, times, total } from '#models/cost.js'
@@ -15,6 +15,7 @@ import { seconds, si } from '#models/units.js'
 import { type Operation, operationKinds } from '#models/workloads/operation.js'
 import { workloads } from '#models/workloads/presets.js'
 import { operationsOf } from '#models/workloads/transformer.js'
+import type { Writable } from '#models/writable.js'
 import { anyDesigns, anyOperations } from '../support/arbitrary.js'
 import { close } from '../support/close.js'
 
@@ -105,7 +106,8 @@ describe.each(systems.map((system) => ({ name: system.name, system })))('$name',
           const runs: readonly string[] = block.runs.filter((kind) => kinds.includes(kind))
           const own = operations.filter(({ kind }) => runs.includes(kind))
           const hardware = block.prepare(block.parameters)(designs[component]!, own)
-          const { charge: _, ...oneByOne } = hardware
+          const oneByOne: Writable<Hardware> = { ...hardware }
+          delete oneByOne.charge
           const [together, apart] = [hardware, oneByOne].map((form) => {
             const charges = emptyCharges(block.energyParts.length)
             charge(form, own, charges)

@@ -87,31 +87,71 @@ const standingPower = (devices: LighteningDevices, counts: PartCounts, light: Wa
   counts.converters * devices.amplifier.power +
   memory
 
-/** Area of a core and noise of a result, kept while the keys on which they rest are the same. */
-const ofCore = (devices: LighteningDevices) => {
-  const noiseOf = tensorCoreNoise(devices)
-  const kept = { area: 0, noise: ratio(0) }
-  const seen = { coreRows: 0, coreColumns: 0, wavelengths: 0, bits: 0, weightBits: 0, adcBits: 0 }
-  return (design: TensorCoreDesign): typeof kept => {
-    const { coreRows, coreColumns, wavelengths, bits, weightBits, adcBits } = design
-    if (coreRows !== seen.coreRows || coreColumns !== seen.coreColumns) {
-      kept.area = coreArea(devices, coreRows, coreColumns)
-      seen.coreRows = coreRows
-      seen.coreColumns = coreColumns
-    }
-    if (
-      wavelengths !== seen.wavelengths ||
-      bits !== seen.bits ||
-      weightBits !== seen.weightBits ||
-      adcBits !== seen.adcBits
-    ) {
-      kept.noise = noiseOf(wavelengths, bits, weightBitsOf(design), adcBitsOf(design))
-      seen.wavelengths = wavelengths
-      seen.bits = bits
-      seen.weightBits = weightBits
-      seen.adcBits = adcBits
-    }
-    return kept
+/** Its parts, their areas and what its memories burn: kept while no key on which counts of parts rest is another. */
+const builtOf = (devices: LighteningDevices) => {
+  const counts = emptyCounts()
+  const area: number[] = areaParts.map(() => 0)
+  const built = { counts, area, memoryPower: 0 }
+  let core = 0
+  const seen = {
+    tiles: 0,
+    coresPerTile: 0,
+    coreRows: 0,
+    coreColumns: 0,
+    wavelengths: 0,
+    broadcast: false,
+    sharedAdc: false,
+    routerArea: '',
+  }
+
+  return (design: TensorCoreDesign): typeof built => {
+    const { tiles, coresPerTile, coreRows, coreColumns, wavelengths, broadcast, sharedAdc, routerArea } = design
+    const isSameCore = coreRows === seen.coreRows && coreColumns === seen.coreColumns
+    const isAsBefore =
+      isSameCore &&
+      tiles === seen.tiles &&
+      coresPerTile === seen.coresPerTile &&
+      wavelengths === seen.wavelengths &&
+      broadcast === seen.broadcast &&
+      sharedAdc === seen.sharedAdc &&
+      routerArea === seen.routerArea
+    if (isAsBefore) return built
+    countParts(design, counts)
+    if (!isSameCore) core = coreArea(devices, coreRows, coreColumns)
+    writeAreas(devices, counts, core, memoryArea(devices, tiles, counts), area)
+    built.memoryPower = memoryPower(devices, tiles, counts)
+    seen.tiles = tiles
+    seen.coresPerTile = coresPerTile
+    seen.coreRows = coreRows
+    seen.coreColumns = coreColumns
+    seen.wavelengths = wavelengths
+    seen.broadcast = broadcast
+    seen.sharedAdc = sharedAdc
+    seen.routerArea = routerArea
+    return built
+  }
+}
+
+/** Noise of a result, alike. */
+const noiseOf = (devices: LighteningDevices) => {
+  const ofResult = tensorCoreNoise(devices)
+  let noise = ratio(0)
+  const seen = { wavelengths: 0, bits: 0, weightBits: 0, adcBits: 0 }
+
+  return (design: TensorCoreDesign): Ratio => {
+    const { wavelengths, bits, weightBits, adcBits } = design
+    const isAsBefore =
+      wavelengths === seen.wavelengths &&
+      bits === seen.bits &&
+      weightBits === seen.weightBits &&
+      adcBits === seen.adcBits
+    if (isAsBefore) return noise
+    noise = ofResult(wavelengths, bits, weightBitsOf(design), adcBitsOf(design))
+    seen.wavelengths = wavelengths
+    seen.bits = bits
+    seen.weightBits = weightBits
+    seen.adcBits = adcBits
+    return noise
   }
 }
 
@@ -120,15 +160,14 @@ export const arrayOf = (devices: LighteningDevices, first: TensorCoreDesign) => 
   const most = mostChannels(devices.channelSpacing)
   const lightOf = arrayLight(devices)
   const powersOn = powersOf(devices)
-  const coreOf = ofCore(devices)
-  const counts = emptyCounts()
-  const area: number[] = areaParts.map(() => 0)
+  const noiseWith = noiseOf(devices)
+  const builtTo = builtOf(devices)
   const nameplatePower: number[] = powerParts.map(() => 0)
   const array: Writable<TensorCoreArray> = {
     cores: 0,
     light: lightOf(first),
     powers: powersOn(first),
-    area,
+    area: builtTo(first).area,
     nameplatePower,
     standingPower: watts(0),
     peakMacRate: hertz(0),
@@ -137,19 +176,16 @@ export const arrayOf = (devices: LighteningDevices, first: TensorCoreDesign) => 
   }
 
   return (design: TensorCoreDesign): TensorCoreArray => {
-    const { tiles, wavelengths, clock, accumulation, adcTiming } = design
-    countParts(design, counts)
+    const { wavelengths, clock, accumulation, adcTiming } = design
+    const { counts, memoryPower: memory } = builtTo(design)
     const powers = powersOn(design)
     const { electrical } = lightOf(design)
-    const core = coreOf(design)
-    const memory = memoryPower(devices, tiles, counts)
     const symbolsOfConversion = adcTiming === 'accumulated' ? accumulation : 1
-    writeAreas(devices, counts, core.area, memoryArea(devices, tiles, counts), area)
     writePowers(devices, counts, powers, electrical, symbolsOfConversion, memory, nameplatePower)
     array.cores = counts.cores
     array.standingPower = watts(design.idleGating * standingPower(devices, counts, electrical, memory))
     array.peakMacRate = hertz(counts.dotProductUnits * wavelengths * clock)
-    array.noise = core.noise
+    array.noise = noiseWith(design)
     array.refusal =
       wavelengths > most
         ? `${wavelengths} wavelengths: the couplers divide light only over ${most} channels about 1550 nm`

@@ -21,7 +21,7 @@ const partialLatency = ({ dram, globalSram, sramClock }: LighteningDevices, work
   /** Cycles of memory for a number of bits. */
   const cyclesOf = (bits: number, bandwidth: number): number => (bits / bandwidth) * sramClock
 
-  return (small: TensorCoreDesign, large: TensorCoreDesign, side: Side, { cycles }: Uses) => {
+  return (small: TensorCoreDesign, large: TensorCoreDesign, side: Side, sending: Float64Array) => {
     const fewestRows = small.tiles * small.coreRows
     for (let k = 0; k < count; k++) {
       const passes = Math.ceil(rows[k]! / (large.tiles * large.coreRows))
@@ -35,7 +35,7 @@ const partialLatency = ({ dram, globalSram, sramClock }: LighteningDevices, work
           ? Math.ceil(widened(cyclesOf(rows[k]! * inner[k]! * leftBits + passes * again, source), side))
           : 0
       const loading = (linear ? 1 : products[k]!) * Math.max(natural, whole)
-      latency[k] = Math.max(cycles[k]! / large.clock, loading / sramClock)
+      latency[k] = Math.max(sending[k]!, loading / sramClock)
     }
     return latency
   }
@@ -49,10 +49,11 @@ export const boundedLatency = (devices: LighteningDevices, work: Work) => {
     small: TensorCoreDesign,
     large: TensorCoreDesign,
     side: Side,
+    sending: Float64Array,
     uses: Uses,
     overflow: Overflow,
   ): Float64Array =>
     small.memoryTiming === 'full'
-      ? full({ ...small, clock: large.clock }, uses, overflow)
-      : partial(small, large, side, uses)
+      ? full({ ...small, clock: large.clock }, sending, uses, overflow)
+      : partial(small, large, side, sending)
 }

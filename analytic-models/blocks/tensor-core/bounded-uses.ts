@@ -37,10 +37,9 @@ export const boundedUses = (work: Work) => {
         tiling.inner[k] = paddedLength(inner[k]!, small.wavelengths, large.wavelengths, side)
       }
     countOperands(work, tiling, large.crossbar, uses)
-    const { accumulation, coresPerTile } = large
+    const { accumulation, coresPerTile, sharedAdc } = large
     const channels = small.coresPerTile * small.wavelengths
-    const sharedBy = large.sharedAdc ? coresPerTile : 1
-    countConversions(work, tiling, { accumulation, channels, coresPerTile, sharedBy }, uses)
+    countConversions(work, tiling, { accumulation, channels, coresPerTile, sharedAdc }, uses)
     countCycles(work, tiling, large, cycles)
     uses.tiles = large.tiles
     uses.reached = large.broadcast ? large.tiles : 1

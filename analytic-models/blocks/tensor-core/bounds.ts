@@ -34,7 +34,7 @@ import { vanishingFactor } from './energy.js'
 import { countParts, emptyCounts } from './layout.js'
 import { explicitBits } from './explicit-bits.js'
 import { overflowOf } from './overflow.js'
-import { addTimes, emptyTimes } from './timing.js'
+import { addTimes, emptyTimes, writeSending } from './timing.js'
 import { emptyTiling, tile } from './tiling.js'
 import { trafficOf } from './traffic.js'
 
@@ -68,6 +68,8 @@ const boundedWork = (devices: LighteningDevices, operations: readonly Operation[
     otherTimes: emptyTimes(),
     otherTiling: emptyTiling(work),
     otherCycles: emptyColumn(work),
+    sending: emptyColumn(work),
+    otherSending: emptyColumn(work),
   }
 }
 
@@ -119,26 +121,24 @@ export const tensorCoreBounds = (libraries: LighteningLibraries): Bounds<TensorC
         otherTimes,
         otherTiling,
         otherCycles,
+        sending,
+        otherSending,
       } = boundedOf(operations)
       const held = { ...small, tiles: large.tiles }
       const count = usesOf(small, large, side)
       const overflow = overflowOf(held)
       const moved = trafficOf(held, count, overflow)
-      addTimes(work, latencyOf(small, large, side, count, overflow), count.cycles, clock, times)
+      writeSending(count.cycles, clock, sending)
+      addTimes(work, latencyOf(small, large, side, sending, count, overflow), sending, times)
       const light = lightOf(small, large, side, count)
 
       /** Time in which memory is waited for: it falls with the time of the cycles, so these are taken from the other side. */
       const waiting = (): Float64Array => {
         tile(work, small, otherTiling)
         countCycles(work, otherTiling, small, otherCycles)
-        const busy = otherCycles.map((one) => (one / small.clock) * clock)
-        addTimes(
-          work,
-          otherLatencyOf(small, large, side, { ...count, cycles: busy }, overflow),
-          busy,
-          clock,
-          otherTimes,
-        )
+        writeSending(otherCycles, small.clock, otherSending)
+        const latency = otherLatencyOf(small, large, side, otherSending, count, overflow)
+        addTimes(work, latency, otherSending, otherTimes)
         return otherTimes.waiting
       }
       const waited = standing > 0 ? waiting() : undefined

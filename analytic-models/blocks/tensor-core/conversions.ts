@@ -2,7 +2,7 @@
  * How often sums are converted, of each kind of product, all repeats.
  *
  *   m = min(A, ceil(D / (Nc Nl)))        symbols that an integrator collects
- *   conversions of an output = ceil(ceil(iD / m) / cores that share an ADC)
+ *   conversions of an output = ceil(iD / m); ceil(ceil(iD / m) / Nc) where the cores of a tile share an ADC
  */
 import { emptyKinds, type Work } from '../work.js'
 import type { Tiling } from './tiling.js'
@@ -28,28 +28,34 @@ export interface Integration {
   /** Products of one symbol of a tile: Nc Nl. */
   channels: number
   coresPerTile: number
-  /** Cores whose currents go to one ADC. */
-  sharedBy: number
+  /** The currents of the cores of a tile go to one ADC. */
+  sharedAdc: boolean
 }
 
 export const countConversions = (
-  { limits, rows, inner, columns, instances }: Work,
+  { limits, inner, instances, results }: Work,
   { innerBlocks, rows: n1, columns: n2 }: Tiling,
-  { accumulation, channels, coresPerTile, sharedBy }: Integration,
+  { accumulation, channels, coresPerTile, sharedAdc }: Integration,
   into: Conversions,
 ): void => {
   for (let kind = 0; kind + 1 < limits.length; kind++) {
     let conversions = 0
     let conversionsMoved = 0
     let partialSums = 0
+    let length = 0
+    let ofTile = 0
+    let ofOutput = 0
     for (let k = limits[kind]!; k < limits[kind + 1]!; k++) {
-      const integrated = Math.min(accumulation, Math.ceil(inner[k]! / channels))
-      const integrations = Math.ceil(innerBlocks[k]! / integrated)
-      const ofOutput = Math.ceil(integrations / sharedBy)
-      const outputs = instances[k]! * rows[k]! * columns[k]!
+      if (inner[k] !== length) {
+        length = inner[k]!
+        const integrated = Math.min(accumulation, Math.ceil(length / channels))
+        const integrations = Math.ceil(innerBlocks[k]! / integrated)
+        ofTile = Math.ceil(integrations / coresPerTile)
+        ofOutput = sharedAdc ? ofTile : integrations
+      }
       conversions += instances[k]! * n1[k]! * n2[k]! * ofOutput
-      conversionsMoved += outputs * ofOutput
-      partialSums += outputs * Math.ceil(integrations / coresPerTile)
+      conversionsMoved += results[k]! * ofOutput
+      partialSums += results[k]! * ofTile
     }
     into.conversions[kind] = conversions
     into.conversionsMoved[kind] = conversionsMoved

@@ -1,7 +1,7 @@
 /**
  * Energy of operations on the array, part by part.
  *
- *   energy of a part = uses of the part * energy of one use          energy of one use = power / clock
+ *   energy of a part = uses of the part * energy of one use          energy of one use = power * symbol time
  *
  * What stays on burns while memory is waited for: standing power * (latency - cycles / clock).
  */
@@ -60,13 +60,14 @@ export const chargeOf = (devices: LighteningDevices, work: Work) => {
     const moved = trafficOn(design, uses, overflow)
     const times = timesOn(design, uses, overflow)
 
-    const symbolLight = light / clock
-    const weight = powers.dacWeight / clock
-    const operand = powers.dacOperand / clock
-    const modulation = powers.modulator / clock
-    const detection = powers.detectorPair / clock
-    const amplification = amplifier.power / clock
-    const conversion = powers.adc / clock
+    const symbolTime = 1 / clock
+    const symbolLight = light * symbolTime
+    const weight = powers.dacWeight * symbolTime
+    const operand = powers.dacOperand * symbolTime
+    const modulation = powers.modulator * symbolTime
+    const detection = powers.detectorPair * symbolTime
+    const amplification = amplifier.power * symbolTime
+    const conversion = powers.adc * symbolTime
     const addition = energyPerAddition(adder, clock)
     const attentionInputs = design.attentionTraffic === 'charged' ? 1 : vanishingFactor(devices)
     const overWire = design.operandWires && !design.broadcast

@@ -51,7 +51,7 @@ type Seen = { -readonly [K in UseKey]?: TensorCoreDesign[K] }
 export const usesOf = (work: Work) => {
   const uses = emptyUses(work)
   const { tiling, cycles } = uses
-  const integration: Integration = { accumulation: 1, channels: 1, coresPerTile: 1, sharedBy: 1 }
+  const integration: Integration = { accumulation: 1, channels: 1, coresPerTile: 1, sharedAdc: false }
   /** Of the design before. */
   const seen: Seen = {}
 
@@ -72,7 +72,7 @@ export const usesOf = (work: Work) => {
       integration.accumulation = accumulation
       integration.channels = coresPerTile * wavelengths
       integration.coresPerTile = coresPerTile
-      integration.sharedBy = sharedAdc ? coresPerTile : 1
+      integration.sharedAdc = sharedAdc
       countConversions(work, tiling, integration, uses)
     }
 

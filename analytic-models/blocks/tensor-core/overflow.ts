@@ -24,7 +24,7 @@ type OverflowKey = 'tiles' | 'coreRows' | 'bits' | 'weightBits' | 'spillRounding
 
 /** @returns the same columns at every call, written over where the keys that they rest on are others */
 export const overflowOf = ({ localSram, globalSram }: LighteningDevices, work: Work) => {
-  const { limits, rows, inner, columns, products, repeat, instances } = work
+  const { limits, rows, inner, columns, products, repeat, results } = work
   const overflow: Overflow = {
     spills: emptyColumn(work),
     excess: emptyColumn(work),
@@ -41,13 +41,18 @@ export const overflowOf = ({ localSram, globalSram }: LighteningDevices, work: W
     const isWhole = linear || design.spillRounding === 'whole'
     const leftBits = linear ? weightBitsOf(design) : bits
     const capacity = (globalSram.capacity * tiles) / globalSram.tiles
-    let results = 0
+    let moved = 0
     let beyond = 0
+    let length = 0
+    let times = 0
     for (let k = limits[kind]!; k < limits[kind + 1]!; k++) {
-      const filling = (coreRows * inner[k]! * leftBits) / localSram.capacity
-      const times = Math.max(1, isWhole ? Math.ceil(filling) : filling)
+      if (inner[k] !== length) {
+        length = inner[k]!
+        const filling = (coreRows * length * leftBits) / localSram.capacity
+        times = Math.max(1, isWhole ? Math.ceil(filling) : filling)
+      }
       spills[k] = times
-      results += instances[k]! * rows[k]! * columns[k]! * (2 * times - 1)
+      moved += results[k]! * (2 * times - 1)
       if (activationSpill) {
         const left = linear ? 0 : rows[k]! * inner[k]! * leftBits
         const live = products[k]! * (left + (inner[k]! + rows[k]!) * columns[k]! * bits)
@@ -55,7 +60,7 @@ export const overflowOf = ({ localSram, globalSram }: LighteningDevices, work: W
         beyond += repeat[k]! * excess[k]!
       } else excess[k] = 0
     }
-    outputsMoved[kind] = results
+    outputsMoved[kind] = moved
     excessMoved[kind] = beyond
   }
 

@@ -24,23 +24,21 @@ export interface Times {
 
 export const emptyTimes = (): Times => ({ latency: emptyKinds(), busy: emptyKinds(), waiting: emptyKinds() })
 
+/** Seconds in which the symbols of each product are sent, once. */
+export const writeSending = (cycles: Float64Array, clock: number, into: Float64Array): void => {
+  for (let k = 0; k < into.length; k++) into[k] = cycles[k]! / clock
+}
+
 /** Adds up the times of products, each kind in the order of its products. */
-export const addTimes = (
-  { limits, repeat }: Work,
-  latency: Float64Array,
-  cycles: Float64Array,
-  clock: number,
-  into: Times,
-): void => {
+export const addTimes = ({ limits, repeat }: Work, latency: Float64Array, sending: Float64Array, into: Times): void => {
   for (let kind = 0; kind + 1 < limits.length; kind++) {
     let all = 0
     let busy = 0
     let waiting = 0
     for (let k = limits[kind]!; k < limits[kind + 1]!; k++) {
-      const sending = cycles[k]! / clock
       all += repeat[k]! * latency[k]!
-      busy += repeat[k]! * sending
-      waiting += repeat[k]! * (latency[k]! - sending)
+      busy += repeat[k]! * sending[k]!
+      waiting += repeat[k]! * (latency[k]! - sending[k]!)
     }
     into.latency[kind] = all
     into.busy[kind] = busy
@@ -51,6 +49,7 @@ export const addTimes = (
 /** Times of an array that takes up design after design: kept while what they rest on is the same, bits and rows as `overflow` sees them. */
 export const timesOf = (devices: LighteningDevices, work: Work) => {
   const latencyOn = latencyOf(devices, work)
+  const sending = emptyColumn(work)
   const times = emptyTimes()
   const seen = { uses: -1, overflow: -1, clock: 0, memoryTiming: '' }
 
@@ -62,7 +61,8 @@ export const timesOf = (devices: LighteningDevices, work: Work) => {
       clock === seen.clock &&
       memoryTiming === seen.memoryTiming
     if (isAsBefore) return times
-    addTimes(work, latencyOn(design, uses, overflow), uses.cycles, clock, times)
+    writeSending(uses.cycles, clock, sending)
+    addTimes(work, latencyOn(design, sending, uses, overflow), sending, times)
     seen.uses = uses.revision
     seen.overflow = overflow.revision
     seen.clock = clock
@@ -74,9 +74,9 @@ export const timesOf = (devices: LighteningDevices, work: Work) => {
 /** Seconds of each product, once; the same column at every call, written over. */
 export const latencyOf = (devices: LighteningDevices, work: Work) => {
   const latency = emptyColumn(work)
-  return (design: TensorCoreDesign, uses: Uses, overflow: Overflow): Float64Array => {
-    if (design.memoryTiming === 'full') writeFull(devices, work, design, uses, overflow, latency)
-    else writePartial(devices, work, design, uses, latency)
+  return (design: TensorCoreDesign, sending: Float64Array, uses: Uses, overflow: Overflow): Float64Array => {
+    if (design.memoryTiming === 'full') writeFull(devices, work, design, sending, uses, overflow, latency)
+    else writePartial(devices, work, design, sending, latency)
     return latency
   }
 }
@@ -85,23 +85,28 @@ const writePartial = (
   { dram, globalSram, sramClock }: LighteningDevices,
   { count, firstDynamic, rows, inner, columns, products }: Work,
   design: TensorCoreDesign,
-  { cycles }: Uses,
+  sending: Float64Array,
   into: Float64Array,
 ): void => {
-  const { tiles, coreRows, clock, bits } = design
+  const { tiles, coreRows, bits } = design
   const rowsAtOnce = tiles * coreRows
   const weightBitsAtOnce = rowsAtOnce * weightBitsOf(design)
   const operandBitsAtOnce = rowsAtOnce * bits
+  let length = 0
+  let ofPass = 0
   for (let k = 0; k < firstDynamic; k++) {
-    const passes = Math.ceil(rows[k]! / rowsAtOnce)
-    const loading = passes * Math.ceil(((weightBitsAtOnce * inner[k]!) / dram.bandwidth) * sramClock)
-    into[k] = Math.max(cycles[k]! / clock, loading / sramClock)
+    if (inner[k] !== length) {
+      length = inner[k]!
+      ofPass = Math.ceil(((weightBitsAtOnce * length) / dram.bandwidth) * sramClock)
+    }
+    const loading = Math.ceil(rows[k]! / rowsAtOnce) * ofPass
+    into[k] = Math.max(sending[k]!, loading / sramClock)
   }
   for (let k = firstDynamic; k < count; k++) {
     const passes = Math.ceil(rows[k]! / rowsAtOnce)
-    const ofPass = operandBitsAtOnce * inner[k]! + inner[k]! * columns[k]! * bits
-    const loading = products[k]! * passes * Math.ceil((ofPass / globalSram.bandwidth) * sramClock)
-    into[k] = Math.max(cycles[k]! / clock, loading / sramClock)
+    const passBits = operandBitsAtOnce * inner[k]! + inner[k]! * columns[k]! * bits
+    const loading = products[k]! * passes * Math.ceil((passBits / globalSram.bandwidth) * sramClock)
+    into[k] = Math.max(sending[k]!, loading / sramClock)
   }
 }
 
@@ -109,7 +114,8 @@ const writeFull = (
   { dram, globalSram, localSram, pipelineStages }: LighteningDevices,
   { count, firstDynamic, rows, inner, columns, products }: Work,
   design: TensorCoreDesign,
-  { cycles, tiling, tiles: sharedBy, reached }: Uses,
+  sending: Float64Array,
+  { tiling, tiles: sharedBy, reached }: Uses,
   { spills, excess }: Overflow,
   into: Float64Array,
 ): void => {
@@ -128,7 +134,7 @@ const writeFull = (
     const right = ((products[k]! * tiling.rowBlocks[k]! * columns[k]! * inner[k]!) / reached) * bits
     const outputs = products[k]! * rows[k]! * columns[k]! * (2 * spills[k]! - 1) * bits
     const busy = Math.max(
-      cycles[k]! / clock,
+      sending[k]!,
       ((linear ? left : 0) + 2 * excess[k]!) / dram.bandwidth,
       (left + right + outputs) / globalSram.bandwidth,
       Math.max((left * tiling.columnBlocks[k]!) / sharedBy, right) / localSram.bandwidth,
