@@ -14,9 +14,9 @@ export interface Cells {
   readonly ends: Int32Array
 }
 
-export const comma = 44
+const comma = 44
 
-/** Bytes that the cell of a number takes at most, and what no cell is shorter than. */
+/** Bytes that the cell of a number takes at most. */
 export const mostCellBytes = mostNumberBytes + 1
 
 /** Numbers that are remembered: a choice, of which the table stays in the nearest cache of a processor. */
